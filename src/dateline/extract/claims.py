@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def find_claims(*args):  # type: ignore
+    return ()

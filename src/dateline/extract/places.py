@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def find_places(*args):  # type: ignore
+    return ()

@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def find_quantities(*args):  # type: ignore
+    return ()

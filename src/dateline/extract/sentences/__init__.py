@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def find_sentences(*args):  # type: ignore
+    return ()

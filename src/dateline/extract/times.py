@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def find_times(*args):  # type: ignore
+    return ()

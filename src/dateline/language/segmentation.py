@@ -1,0 +1,96 @@
+"""Cutting a text into sentences by its lines, stops and quotation marks."""
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt brig st ste mt ft no nos vol
+    fig figs art sec dept univ inc ltd co corp bros vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec
+    approx est al op cit cf pp eg ie e.g i.e messrs mme mlle pres supt det insp amb atty spc pfc""".split()
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"”»]+(?=[A-Z“\"])")
+_OPENER = re.compile(r"\s*[\"'“‘«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0400-\u042f]|\s*[\"'“‘«(\[–—•-]|\s*[^\x00-\u024f]")
+_LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
+_LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_TERMINAL = tuple(".!?…:;\"”’)»")
+_WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
+
+
+def find_sentence_bounds(
+    text: str, *, start: int = 0, max_sentence_chars: int
+) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of every sentence from `start` on, white space trimmed.
+
+    Misses sentences without a stop and a capital between them, and sentences set apart by a semicolon.
+    """
+    bounds: list[tuple[int, int]] = []
+    for first, end in _blocks(text, start):
+        bounds.extend(_cut_block(text, first, end, max_sentence_chars))
+    return tuple(bounds)
+
+
+def _blocks(text: str, start: int) -> list[tuple[int, int]]:
+    """Stretches that no sentence crosses: lines, joined where a line was only wrapped."""
+    blocks: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text, start):
+        line = match.group()
+        if not line.strip():
+            continue
+        if blocks:
+            first, end = blocks[-1]
+            before = text[text.rfind("\n", first, end) + 1 if "\n" in text[first:end] else first : end].rstrip()
+            begins = line.lstrip()[:1]
+            wrapped = (
+                text[end : match.start()].count("\n") == 1
+                and len(before) >= _WRAP_CHARS
+                and not before.endswith(_TERMINAL)
+                and (begins.islower() or (len(before) < 100 and begins.isalnum()))
+            )
+            if wrapped:
+                blocks[-1] = (first, match.end())
+                continue
+        blocks.append(match.span())
+    return blocks
+
+
+def _cut_block(text: str, first: int, end: int, limit: int) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    start = first
+    for match in _STOP.finditer(text, first, end):
+        if match.end() < end and not _ends_sentence(text, start, match):
+            continue
+        _append_trimmed(bounds, text, start, match.end(), limit)
+        start = match.end()
+    _append_trimmed(bounds, text, start, end, limit)
+    return bounds
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    stop = match.group()
+    if not _OPENER.match(text, match.end()):
+        return False
+    if stop[0] != "." or len(stop) > 1:
+        return True
+    word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
+    if word is None:
+        return not (match.start() == start or text[start : match.start()].strip().isdigit())
+    last = word.group().lower()
+    if last in _ABBREVIATIONS:
+        return False
+    initial = len(last) == 1 and word.group().isupper()
+    return not initial or last == "i"
+
+
+def _append_trimmed(bounds: list[tuple[int, int]], text: str, start: int, end: int, limit: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > limit:
+        cut = text.rfind(" ", start + 1, start + limit)
+        cut = cut if cut > start else start + limit
+        _append_trimmed(bounds, text, start, cut, limit)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        bounds.append((start, end))

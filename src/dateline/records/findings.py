@@ -1,0 +1,45 @@
+"""What a check found when it held a claim against a dated table, or why it did not."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.records.text import Span
+
+Outcome = Literal["agrees", "conflicts", "contested", "no_record"]
+OUTCOMES: tuple[Outcome, ...] = ("agrees", "conflicts", "contested", "no_record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One row of a reference table, with both its dates."""
+
+    table: str
+    row: str  # the row's key in the table
+    says: str  # the row as a sentence
+    valid_from: date | None
+    valid_to: date | None  # last day, included; null while it lasts
+    known_from: date | None  # the day on which this row could first be known
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The outcome of one check on one claim, with the rows it rests on."""
+
+    check: str
+    outcome: Outcome
+    claim: str | None  # id of the claim
+    spans: tuple[Span, ...]
+    reason: str  # as a sentence for the reader
+    evidence: tuple[Evidence, ...]
+    as_of: date  # nothing that became known after this day was used
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotChecked:
+    """A claim that a check did not judge, and why."""
+
+    span: Span
+    check: str
+    reason: str
