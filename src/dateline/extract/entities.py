@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def find_entities(*args):  # type: ignore
-    return ()

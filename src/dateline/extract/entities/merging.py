@@ -1,0 +1,133 @@
+"""Mentions of one entity put together: the same words, a surname alone, an acronym, one of the names of a country."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.extract.entities.known import COUNTRIES
+from dateline.extract.entities.typing import WEAK, Mention
+from dateline.language.lexicon import GIVEN_NAMES
+from dateline.language.reading import Reading
+from dateline.records.sources import Entity, EntityType
+from dateline.records.text import make_span
+
+_SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
+_SAME_NAME = {name: country.name for country in COUNTRIES for name in country.names}
+_SAME_NAME |= {"U.N": "United Nations", "UN": "United Nations", "EU": "European Union", "AP": "Associated Press"}
+_SAME_NAME |= {"Hizbullah": "Hezbollah", "Hizbollah": "Hezbollah", "Al Qaeda": "al-Qaeda", "Al-Qaeda": "al-Qaeda"}
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions that are one entity so far."""
+
+    key: str
+    words: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def type(self) -> EntityType:
+        votes: Counter[EntityType] = Counter()
+        for mention in self.mentions:
+            votes[mention.type] += mention.weight**2
+        return votes.most_common(1)[0][0]
+
+    def addresses(self) -> set[str]:
+        return {mention.address for mention in self.mentions} & {"male", "female"}
+
+
+def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: frozenset[str]) -> tuple[Entity, ...]:
+    """The entities that `mentions` name, numbered in order of appearance."""
+    ordered = sorted(mentions, key=lambda mention: (mention.first, -mention.past))
+    groups: dict[str, _Group] = {}
+    for mention in ordered:
+        words = tuple(word.text for word in reading.words[mention.first : mention.past])
+        key = _key(words, mention.type)
+        groups.setdefault(key, _Group(key=key, words=words)).mentions.append(mention)
+    kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
+    _join_surnames(kept)
+    _join_acronyms(reading, kept)
+    found = sorted(kept.values(), key=lambda group: min(mention.first for mention in group.mentions))
+    return tuple(_entity(reading, group, number) for number, group in enumerate(found, start=1))
+
+
+def _key(words: Sequence[str], kind: EntityType) -> str:
+    parts = [word for word in words if word != "."]
+    if kind == "person" and len(parts) > 2:
+        parts = [part for part in parts if len(part) > 1]
+    if len(parts) > 1 and parts[0] == "The":
+        parts = parts[1:]
+    name = " ".join(parts)
+    return _SAME_NAME.get(name, name)
+
+
+def _is_name(group: _Group, lowered: frozenset[str]) -> bool:
+    weight = max(mention.weight for mention in group.mentions)
+    if weight == 0:
+        return False
+    return not (weight == WEAK and len(group.words) == 1 and group.words[0].lower() in lowered)
+
+
+def _join_surnames(groups: dict[str, _Group]) -> None:
+    """Puts a part of a name to the one person whose name it ends, or else begins; two such persons stay apart."""
+    people = [group for group in groups.values() if len(group.words) > 1 and group.type() == "person"]
+    endings: dict[tuple[str, ...], list[_Group]] = {}
+    openings: dict[tuple[str, ...], list[_Group]] = {}
+    for person in people:
+        words = [_bare(word) for word in person.words]
+        for at in range(1, len(words)):
+            endings.setdefault(tuple(words[at:]), []).append(person)
+        openings.setdefault((words[0],), []).append(person)
+    for key in list(groups):
+        part = groups[key]
+        strongest = max(mention.weight for mention in part.mentions)
+        if part.type() not in {"person", "other", "place"} or (part.type() == "place" and strongest > WEAK + 1):
+            continue
+        words = tuple(_bare(word) for word in part.words)
+        persons = [person for person in endings.get(words) or openings.get(words, []) if person is not part]
+        for mention in list(part.mentions):
+            fitting = [person for person in persons if _fits(person, mention.address)]
+            if len(fitting) == 1:
+                fitting[0].mentions.append(mention._replace(type="person"))
+                part.mentions.remove(mention)
+        if not part.mentions:
+            del groups[key]
+
+
+def _bare(word: str) -> str:
+    return word[3:] if word[:3].lower() in {"al-", "el-"} else word
+
+
+def _fits(person: _Group, address: str) -> bool:
+    known = person.addresses() | {GIVEN_NAMES.get(person.words[0], "either")}
+    return address not in {"male", "female"} or address in known or known == {"either"}
+
+
+def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
+    """Puts "XYZ" to the body that stands before it as "X Y Z (XYZ)", or whose initials it alone has."""
+    by_end = {mention.past: group for group in groups.values() for mention in group.mentions}
+    initials: dict[str, list[_Group]] = {}
+    for group in groups.values():
+        if len(group.words) > 1 and group.type() == "organisation":
+            initials.setdefault("".join(word[0] for word in group.words if word not in _SMALL), []).append(group)
+    for key in list(groups):
+        short = groups[key]
+        if len(short.words) > 1 or not short.words[0].isupper() or short.type() not in {"organisation", "other"}:
+            continue
+        first = short.mentions[0].first
+        whole = by_end.get(first - 1) if first and reading.words[first - 1].text == "(" else None
+        if whole is None or len(whole.words) < 2 or whole.type() != "organisation":
+            named = initials.get(short.words[0], [])
+            whole = named[0] if len(named) == 1 else None
+        if whole is not None and whole is not short and whole.key in groups:
+            whole.mentions.extend(short.mentions)
+            del groups[key]
+
+
+def _entity(reading: Reading, group: _Group, number: int) -> Entity:
+    text = reading.document.text
+    spans = tuple(
+        make_span(text, reading.words[mention.first].start, reading.words[mention.past - 1].end)
+        for mention in sorted(group.mentions)
+    )
+    fullest = max(spans, key=lambda span: len(span.text.split()))
+    return Entity(id=f"e{number}", name=" ".join(fullest.text.split()), type=group.type(), mentions=spans)

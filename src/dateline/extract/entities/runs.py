@@ -1,0 +1,96 @@
+"""Runs of capitalised words, with the particles that names carry, and the lines whose capitals tell nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.language.lexicon import ADDRESSES, EVENT_OPENERS, HEADS_BEFORE_OF, TITLES, WEAPONS
+from dateline.language.words import Word
+
+_PARTICLES = frozenset(["de", "van", "von", "der", "den", "del", "della", "la", "le", "du", "di", "da", "dos", "bin", "ibn", "ben", "al", "el", "ul", "ter", "ten", "zu", "y"])
+_ARABIC = ("al-", "el-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-", "d'", "d’")
+_OPENING_MARKS = frozenset("\"“”‘'«„:•*([–—-…>|;")
+_ADJECTIVES = frozenset(
+    ["led", "backed", "based", "born", "controlled", "held", "made", "style", "era", "linked", "aligned", "funded", "occupied", "run", "owned", "speaking", "wide", "imposed", "sponsored", "brokered", "mediated", "supplied", "built", "trained", "friendly", "majority", "like", "language", "bound"]
+)
+_LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
+
+
+class Run(NamedTuple):
+    """Words first up to past that may hold names; `opens`: its first capital may only be that of a sentence."""
+
+    first: int
+    past: int
+    opens: bool
+
+
+def is_prose(words: Sequence[Word], first: int, past: int) -> bool:
+    """Whether capitals tell names in this sentence: not in a line of capitals and not in a headline's title case."""
+    counted = capitals = shouted = 0
+    for word in words[first:past]:
+        if len(word.text) > 3 and word.text[0].isalpha():
+            counted += 1
+            capitals += word.text[0].isupper()
+            shouted += word.text.isupper()
+    if counted < 3:
+        return not (counted and shouted == counted and past - first > 2)
+    if shouted * 10 >= counted * 6:
+        return False
+    ends = words[past - 1].text in {".", "!", "?", "”", '"', "…"}
+    return capitals * 10 < counted * (9 if ends else 7)
+
+
+def is_name_word(word: str) -> bool:
+    """Whether `word` is written as a name is: "Kyiv", "al-Assad", "F-16", not "I" and not "US-backed"."""
+    if word[0].isupper():
+        if len(word) == 1:
+            return word != "I"
+        return "-" not in word or word.rsplit("-", 1)[1] not in _ADJECTIVES
+    return word.startswith(_ARABIC) and word[word.find("-") + 1 :][:1].isupper()
+
+
+def find_runs(words: Sequence[Word], first: int, past: int) -> Iterator[Run]:
+    """The runs of one sentence in order."""
+    at = first
+    while at < past:
+        word = words[at].text
+        ordinal = word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}
+        if not (is_name_word(word) or (ordinal and at + 1 < past and is_name_word(words[at + 1].text))):
+            at += 1
+            continue
+        end = at + 1
+        while end < past and end - at < _LONGEST and (step := _step(words, at, end, past)):
+            end += step
+        yield Run(at, end, at == first or words[at - 1].text in _OPENING_MARKS)
+        at = end
+
+
+def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
+    """How many words the run from `start` up to `at` gains: 0 when it ends here."""
+    here = words[at].text
+    if is_name_word(here):
+        return 1
+    before = words[at - 1].text
+    if here[0].isdigit() and (before in WEAPONS or before == "War" or words[at - 1].end == words[at].start):
+        return 1
+    ahead = [word.text for word in words[at + 1 : min(at + 3, past)]]
+    if not ahead:
+        return 0
+    if here == ".":
+        short = (len(before) == 1 and before.isupper()) or before.lower() in TITLES | ADDRESSES.keys() or before == "St"
+        return 2 if short and words[at].start == words[at - 1].end and is_name_word(ahead[0]) else 0
+    if here in _PARTICLES:
+        return _gain(ahead, _PARTICLES)
+    if here == "&":
+        return _gain(ahead, frozenset())
+    inside = [word.text for word in words[start:at]]
+    if here in {"of", "for"} and (before in HEADS_BEFORE_OF or before in EVENT_OPENERS or before in {"Secretary"}):
+        return _gain(ahead, frozenset({"the"}))
+    if here in {"and", ","} and before not in HEADS_BEFORE_OF and ("of" in inside or "for" in inside):
+        return _gain(ahead[:1], frozenset()) if here == "and" and inside[0] in {"Ministry", "Department"} else 0
+    return 0
+
+
+def _gain(ahead: Sequence[str], between: frozenset[str]) -> int:
+    if is_name_word(ahead[0]):
+        return 2
+    return 3 if len(ahead) > 1 and ahead[0] in between and is_name_word(ahead[1]) else 0

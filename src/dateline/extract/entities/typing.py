@@ -1,0 +1,219 @@
+"""What a run of capitals names, by the words inside and around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
+from dateline.extract.entities.runs import Run
+from dateline.language.lexicon import (
+    ADDRESSES,
+    COMMON_WORDS,
+    EVENT_HEADS,
+    EVENT_OPENERS,
+    GIVEN_NAMES,
+    HEADS_BEFORE_OF,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    PLACE_NOUNS,
+    PLACE_OPENERS,
+    PLAIN_ACRONYMS,
+    ROLES,
+    SPEECH_VERBS,
+    TITLES,
+    WEAPONS,
+)
+from dateline.language.words import Word
+from dateline.records.sources import EntityType
+
+CERTAIN, STRONG, FAIR, WEAK = 4, 3, 2, 1  # how much a mention tells of its entity's type
+
+_PLACE_BEFORE = frozenset(
+    ["in", "at", "near", "from", "to", "around", "outside", "across", "towards", "toward", "into", "inside", "via", "over", "through"]
+)
+_ONLY_PLACE_BEFORE = frozenset(["in", "near", "around", "outside", "across", "inside"])
+_PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
+_WEAPON = re.compile(r"(?:[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{2,9})[-‐‑]\d{1,4}[A-Za-z]{0,3}\d?")
+_ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\d?|[A-Z]\d{1,2}")
+_MAN = re.compile(r"\d{2}")
+
+
+class Mention(NamedTuple):
+    """Words first up to past as a mention of something of this type, and how much that says."""
+
+    first: int
+    past: int
+    type: EntityType
+    weight: int
+    address: str  # "male" or "female" where "Mr" or "Ms" tells it, else ""
+
+
+def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Iterator[Mention]:
+    """The mentions inside a run: it is cut at titles and addresses, and its opening word dropped if it is no name."""
+    first, past = run.first, run.past
+    opens = run.opens
+    while first < past and opens and _is_mere_opening(words, first, past, lowered):
+        first += 1
+        if first < past and not words[first].text[0].isalnum():
+            first += 1
+    titled, address = False, ""
+    start = at = first
+    while at < past:
+        length = _title_length(words, at, past)
+        if length == 0:
+            at += 1
+            continue
+        if start < at:
+            yield from _type_segment(
+                words, start, at, titled=titled, address=address, opens=opens and start == run.first
+            )
+        titled, address = True, ADDRESSES.get(words[at].lower, "")
+        at += length
+        if at < past and words[at].text == ".":
+            at += 1
+        start = at
+    if start < past:
+        yield from _type_segment(words, start, past, titled=titled, address=address, opens=opens and start == run.first)
+
+
+def _is_mere_opening(words: Sequence[Word], first: int, past: int, lowered: frozenset[str]) -> bool:
+    word = words[first]
+    if word.lower not in COMMON_WORDS and word.lower not in lowered:
+        return False
+    if word.text in KNOWN or _title_length(words, first, past):
+        return False
+    return not (first + 1 < past and _known_length(words, first, past) > 1) and not (
+        word.text in HEADS_BEFORE_OF and first + 1 < past and words[first + 1].text == "of"
+    )
+
+
+def _title_length(words: Sequence[Word], at: int, past: int) -> int:
+    """How many words from `at` on are a title or an address before a name; 0 for none, or where it names a body."""
+    for length in (3, 2, 1):
+        if at + length > past:
+            continue
+        phrase = " ".join(word.lower for word in words[at : at + length])
+        if phrase in TITLES or (length == 1 and phrase in ADDRESSES):
+            after = words[at + length].text if at + length < past else ""
+            if after in ORGANISATION_HEADS or (after in {"of", "for", "and", "&"}):
+                return 0
+            return length
+    return 0
+
+
+def _known_length(words: Sequence[Word], at: int, past: int) -> int:
+    for length in range(min(LONGEST, past - at), 0, -1):
+        if _name(words, at, at + length) in KNOWN:
+            return length
+    return 0
+
+
+def _name(words: Sequence[Word], first: int, past: int) -> str:
+    """The words as they stand, one space where white space parts them."""
+    parts = [words[first].text]
+    for before, word in zip(words[first : past - 1], words[first + 1 : past], strict=True):
+        parts.append(word.text if before.end == word.start else " " + word.text)
+    return "".join(parts)
+
+
+def _type_segment(
+    words: Sequence[Word], first: int, past: int, *, titled: bool, address: str, opens: bool
+) -> Iterator[Mention]:
+    """One run without titles; a known name or a nationality at its head is set apart from what follows."""
+    while first < past and not words[first].text[0].isalnum():
+        first += 1
+    while past > first and not words[past - 1].text[0].isalnum():
+        past -= 1
+    if first == past:
+        return
+    texts = [word.text for word in words[first:past]]
+    kind = _type_by_words(texts)
+    if kind is None and (length := _known_length(words, first, past)) and first + length < past:
+        yield from _type_segment(words, first, first + length, titled=False, address="", opens=opens)
+        yield from _type_segment(words, first + length, past, titled=titled, address=address, opens=False)
+        return
+    if kind is None and texts[0] in DEMONYMS and len(texts) > 1:
+        yield from _type_segment(words, first + 1, past, titled=titled, address=address, opens=False)
+        return
+    name = _name(words, first, past)
+    if name in KNOWN:
+        yield Mention(first, past, KNOWN[name], CERTAIN, "")
+    elif name in DEMONYMS:
+        if _is_people(words, first, past):
+            yield Mention(first, past, "group", CERTAIN, "")
+    elif kind is not None:
+        yield Mention(first, past, kind, STRONG, "")
+    elif titled:
+        yield Mention(first, past, "person", CERTAIN, address)
+    else:
+        found = _type_by_context(words, first, past, opens=opens)
+        if found is not None:
+            yield Mention(first, past, *found, "")
+
+
+def _is_people(words: Sequence[Word], first: int, past: int) -> bool:
+    """Whether a nationality stands for its people: "Ukrainians", "the French said", not "French shells"."""
+    if words[past - 1].text.endswith("s"):
+        return not words[past - 1].text.endswith("ss")
+    after = words[past].lower if past < len(words) else ""
+    return first > 0 and words[first - 1].lower == "the" and (after in SPEECH_VERBS or after in {"have", "are", "were"})
+
+
+def _type_by_words(texts: Sequence[str]) -> EntityType | None:
+    """The type that the words of a name of two words or more tell by themselves."""
+    last = texts[-1].rstrip(".")
+    if _WEAPON.fullmatch(texts[0]) or (texts[0] in WEAPONS and last[0].isdigit()):
+        return "weapon"
+    if len(texts) < 2:
+        return None
+    if texts[0] in EVENT_OPENERS or last in EVENT_HEADS:
+        return "event"
+    if texts[0] in HEADS_BEFORE_OF and texts[1] in {"of", "for"}:
+        return "organisation"
+    if last in PLACE_HEADS:
+        return "place"
+    if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
+        return "organisation"
+    if texts[0] in {"Mount", "Lake", "Port", "Fort", "Cape", "Gulf", "Strait", "Mt"}:
+        return "place"
+    return None
+
+
+def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: bool) -> tuple[EntityType, int] | None:
+    texts = [word.text for word in words[first:past]]
+    before = words[first - 1].lower if first else ""
+    after = words[past].lower if past < len(words) else ""
+    given = texts[0] in GIVEN_NAMES
+    single = past - first == 1
+    if single:
+        if _ACRONYM.fullmatch(texts[0]):
+            return (
+                None if texts[0].rstrip("S") in PLAIN_ACRONYMS or texts[0] in PLAIN_ACRONYMS else ("organisation", FAIR)
+            )
+        if texts[0] in ORGANISATION_HEADS or words[first].lower in COMMON_WORDS or words[first].lower in ROLES:
+            return None
+    if given and not (single and before in _ONLY_PLACE_BEFORE):
+        return "person", FAIR if single else STRONG
+    if not single and before in ROLES:
+        return "person", STRONG
+    if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS:
+        return "place", STRONG
+    if after in PLACE_NOUNS and before not in ROLES:
+        return "place", FAIR
+    if before in _ONLY_PLACE_BEFORE:
+        return "place", FAIR
+    if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past):
+        return "person", FAIR if not single else WEAK
+    if before in _PLACE_BEFORE and (single or texts[0] in PLACE_OPENERS):
+        return "place", WEAK
+    if single:
+        return "other", 0 if opens and after not in {"'s", "’s"} else WEAK
+    return "person" if all(text.isalpha() or "-" in text for text in texts) else "other", WEAK
+
+
+def _is_apposed(words: Sequence[Word], past: int) -> bool:
+    """Whether ", 52," or ", a farmer" or ", the head of" follows."""
+    if past + 1 >= len(words) or words[past].text != ",":
+        return False
+    ahead = [word.lower for word in words[past + 1 : past + 5]]
+    return bool(_MAN.fullmatch(ahead[0])) or any(word in ROLES for word in ahead) or ahead[0] == "who"

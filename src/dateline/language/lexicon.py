@@ -1,0 +1,54 @@
+"""Word lists written for this project: names, titles, roles, bodies, places, events and weapons as news spells them.
+
+A learned reader will replace most of them; until then they are the evidence that a capitalised run names something.
+"""
+
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+def load_sections(name: str) -> dict[str, tuple[str, ...]]:
+    """The entries of the list `name` by section: parted by "|" where a line has one, else by white space."""
+    sections: dict[str, list[str]] = {}
+    entries = sections.setdefault("", [])
+    for line in (_DATA / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            entries = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            entries.extend(line.split("|") if "|" in line else line.split())
+    return {section: tuple(found) for section, found in sections.items()}
+
+
+_PEOPLE = load_sections("people")
+_BODIES = load_sections("bodies")
+_THINGS = load_sections("things")
+
+# Given name -> "female", "male" or "either".
+GIVEN_NAMES: dict[str, str] = {name: gender for gender, names in load_sections("given_names").items() for name in names}
+COMMON_WORDS = frozenset(load_sections("common_words")[""])  # lower case; no names although they may open a sentence
+
+# Address before a surname, lower case -> the gender that it tells.
+ADDRESSES: dict[str, str] = {
+    word.lower(): gender
+    for section, gender in (("address male", "male"), ("address female", "female"), ("address", "either"))
+    for word in _PEOPLE[section]
+}
+TITLES = frozenset(title.lower() for title in _PEOPLE["titles"])  # one to four words, without full stops
+ROLES = frozenset(_PEOPLE["roles"])  # lower-case singular nouns
+SPEECH_VERBS = frozenset(_PEOPLE["speech"])
+
+ORGANISATION_HEADS = frozenset(_BODIES["heads"])
+HEADS_BEFORE_OF = frozenset(_BODIES["heads before of"])
+OUTLETS = frozenset(_BODIES["outlets"])  # agencies, papers, broadcasters
+BODIES = frozenset(_BODIES["known"])
+
+PLACE_HEADS = frozenset(_THINGS["place heads"])
+PLACE_OPENERS = frozenset(_THINGS["place openers"])
+PLACE_NOUNS = frozenset(_THINGS["place nouns"])
+PLACES = frozenset(_THINGS["places"])
+EVENT_OPENERS = frozenset(_THINGS["event openers"])
+EVENT_HEADS = frozenset(_THINGS["event heads"])
+EVENTS = frozenset(_THINGS["events"])
+WEAPONS = frozenset(_THINGS["weapons"])
+PLAIN_ACRONYMS = frozenset(_THINGS["plain acronyms"])
