@@ -73,10 +73,10 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
     endings: dict[tuple[str, ...], list[_Group]] = {}
     openings: dict[tuple[str, ...], list[_Group]] = {}
     for person in people:
-        words = [_bare(word) for word in person.words]
-        for at in range(1, len(words)):
-            endings.setdefault(tuple(words[at:]), []).append(person)
-        openings.setdefault((words[0],), []).append(person)
+        whole = tuple(_bare(word) for word in person.words)
+        for at in range(1, len(whole)):
+            endings.setdefault(whole[at:], []).append(person)
+        openings.setdefault(whole[:1], []).append(person)
     for key in list(groups):
         part = groups[key]
         strongest = max(mention.weight for mention in part.mentions)

@@ -6,11 +6,16 @@ from typing import NamedTuple
 from dateline.language.lexicon import ADDRESSES, EVENT_OPENERS, HEADS_BEFORE_OF, TITLES, WEAPONS
 from dateline.language.words import Word
 
-_PARTICLES = frozenset(["de", "van", "von", "der", "den", "del", "della", "la", "le", "du", "di", "da", "dos", "bin", "ibn", "ben", "al", "el", "ul", "ter", "ten", "zu", "y"])
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "del", "della", "la", "le", "du", "di", "da", "dos", "bin", "ibn", "ben"}
+    | {"al", "el", "ul", "ter", "ten", "zu", "y"}
+)
 _ARABIC = ("al-", "el-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-", "d'", "d’")
 _OPENING_MARKS = frozenset("\"“”‘'«„:•*([–—-…>|;")
-_ADJECTIVES = frozenset(
-    ["led", "backed", "based", "born", "controlled", "held", "made", "style", "era", "linked", "aligned", "funded", "occupied", "run", "owned", "speaking", "wide", "imposed", "sponsored", "brokered", "mediated", "supplied", "built", "trained", "friendly", "majority", "like", "language", "bound"]
+_ADJECTIVES = frozenset(  # after a hyphen: "US-led" is no name
+    {"led", "backed", "based", "born", "controlled", "held", "made", "style", "era", "linked", "aligned", "funded"}
+    | {"occupied", "run", "owned", "speaking", "wide", "imposed", "sponsored", "brokered", "mediated", "supplied"}
+    | {"built", "trained", "friendly", "majority", "like", "language", "bound", "annexed", "installed", "appointed"}
 )
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 

@@ -28,9 +28,7 @@ from dateline.records.sources import EntityType
 
 CERTAIN, STRONG, FAIR, WEAK = 4, 3, 2, 1  # how much a mention tells of its entity's type
 
-_PLACE_BEFORE = frozenset(
-    ["in", "at", "near", "from", "to", "around", "outside", "across", "towards", "toward", "into", "inside", "via", "over", "through"]
-)
+_PLACE_BEFORE = frozenset({"at", "from", "to", "towards", "toward", "into", "via", "over", "through"})
 _ONLY_PLACE_BEFORE = frozenset(["in", "near", "around", "outside", "across", "inside"])
 _PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
 _WEAPON = re.compile(r"(?:[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{2,9})[-‐‑]\d{1,4}[A-Za-z]{0,3}\d?")
