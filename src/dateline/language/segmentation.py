@@ -7,7 +7,7 @@ _ABBREVIATIONS = frozenset(
     fig figs art sec dept univ inc ltd co corp bros vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec
     approx est al op cit cf pp eg ie e.g i.e messrs mme mlle pres supt det insp amb atty spc pfc""".split()
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"”»]+(?=[A-Z“\"])")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[.!?…]+[\"”»]+(?=[A-Z“\"])")
 _OPENER = re.compile(r"\s*[\"'“‘«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0400-\u042f]|\s*[\"'“‘«(\[–—•-]|\s*[^\x00-\u024f]")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

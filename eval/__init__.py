@@ -1,0 +1,1 @@
+"""How good Dateline is: one file per task; each has `measure(shared)`."""

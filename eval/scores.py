@@ -1,0 +1,31 @@
+"""How found stretches are matched with gold ones, and how matches are counted."""
+
+GOOD_OVERLAP = 0.5  # intersection over union from which a stretch counts as found
+
+
+def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """Intersection over union of two half-open stretches, 0 to 1."""
+    shared = min(first[1], second[1]) - max(first[0], second[0])
+    if shared <= 0:
+        return 0.0
+    return shared / (max(first[1], second[1]) - min(first[0], second[0]))
+
+
+def match(gold: list[tuple[int, int]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs (index of gold, index of found), one to one, best overlap first, above GOOD_OVERLAP."""
+    scored = sorted(
+        ((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        key=lambda item: (-item[0], item[1], item[2]),
+    )
+    pairs: list[tuple[int, int]] = []
+    for score, i, j in scored:
+        if score <= GOOD_OVERLAP:
+            break
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def f1(right: int, gold: int, found: int) -> float:
+    """The harmonic mean of precision and recall, 0 when there is nothing to find."""
+    return 2 * right / (gold + found) if gold + found else 0.0

@@ -1,0 +1,87 @@
+"""How surely a sentence presents its main content, by the words that mark it."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.language.cues import load_cue_verbs
+from dateline.records.sources import Attribution
+from dateline.records.text import Certainty, Span, make_span
+
+_UNCONFIRMED = re.compile(
+    r"""\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven
+    |(?:not|never|nor|neither|yet\sto|still\sto)\s(?:yet\s|ever\s)?(?:been\s|be\s)?(?:independently\s)?
+      (?:confirmed|verified|corroborated|substantiated|authenticated|established)
+    |has\snot\sbeen\s(?:possible\sto\s)?(?:independently\s)?(?:confirm|verif)\w*
+    |(?:could|can|cannot|can't|couldn't)\s?(?:not)?\s(?:be\s)?(?:independently\s|immediately\s)*
+      (?:confirm(?:ed)?|verif(?:y|ied)|corroborated?|vouch|authenticated?|established?)
+    |no\s(?:independent\s|official\s|visual\s|hard\s|immediate\s|other\s)?(?:confirmation|corroboration|verification)
+    |no\s(?:visual\s|hard\s|other\s|independent\s)?(?:evidence|proof)\s(?:has|was|for|to|that|is)
+    |(?:unable|impossible|not\spossible)\sto\s(?:independently\s)?(?:confirm|verify|corroborate|check)
+    |(?:remains?|is|was)\s(?:still\s)?(?:unclear|unconfirmed|unverified|unproven)
+    |not\s(?:immediately\s)?clear\s(?:whether|how|who|what|if)
+    |offer(?:s|ed)?\sno\s(?:evidence|proof)|without\s(?:evidence|proof|confirmation)
+    |await(?:s|ing)\s(?:confirmation|verification))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEDGED = re.compile(
+    r"""\b(?:(?-i:may)(?!\s\d)|might|could(?!\s(?:not|be\s(?:seen|heard)))|likely|unlikely|probabl[ey]|possib(?:ly|le)|perhaps
+    |apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)?\sto|suggest(?:s|ed|ing)?|presumably|reportedly|allegedly|alleged
+    |purported(?:ly)?|purport(?:s|ed)?\sto|supposed(?:ly)?|ostensibly|arguably|potential(?:ly)?|suspected|risks?|rumou?red
+    |(?:is|are|was|were|been)\s(?:widely\s|generally\s|also\s)?(?:said|believed|thought|understood|alleged|feared)\s(?:to|that)
+    |looks?\slike|as\sif|in\sall\slikelihood|it\sis\s(?:said|believed|thought|understood)|hints?|maybe|rumou?rs?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PREDICTED = re.compile(
+    r"""\b(?:will|won't|shall|(?:is|are|was|were|am|'re|'m|'s)\s(?:now\s|also\s|still\s)?(?:going|set|due|about|bound|poised|likely|expected|scheduled|planning|slated|to\sbe)\sto
+    |(?:is|are|was|were)\s(?:widely\s)?(?:expected|scheduled|due|forecast|predicted|tipped)|loom(?:s|ing|ed)?|imminent
+    |on\s(?:course|track)\s(?:to|for)|(?:is|are)\sto\s(?:be|begin|meet|hold|open|visit|take)|inevitabl[ey]|would)\b|\w['’]ll\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = re.compile(
+    r"\b(?:pleaded\snot\sguilty|dismiss(?:es|ed)\b[^.]{0,80}?\bas\b|brushed\saside|waved\saway|laughed\soff|scoffed\sat|rubbish(?:es|ed))\b",
+    re.IGNORECASE,
+)
+
+
+def judge_certainty(sentence: Span, text: str, attributions: Sequence[Attribution]) -> tuple[Certainty, Span | None]:
+    """The certainty of a sentence that asserts something, and the words that decided it."""
+    found = _search(_UNCONFIRMED, sentence, text)
+    if found is not None:
+        return "unconfirmed", found
+    main = _main(attributions)
+    cue = _cue_certainty(main)
+    if main is not None and main.cue is not None and cue in {"denied", "hedged"}:
+        return cue, main.cue
+    denied = _search(_DENIED, sentence, text)
+    if denied is not None:
+        return "denied", denied
+    hedged = _search(_HEDGED, sentence, text)
+    if hedged is not None:
+        return "hedged", hedged
+    predicted = _search(_PREDICTED, sentence, text)
+    if predicted is not None:
+        return "predicted", predicted
+    if main is not None and main.cue is not None and cue is not None:
+        return cue, main.cue
+    return "asserted", None
+
+
+def _search(pattern: re.Pattern[str], sentence: Span, text: str) -> Span | None:
+    match = pattern.search(text, sentence.start, sentence.end)
+    return make_span(text, match.start(), match.end()) if match else None
+
+
+def _main(attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution with the longest content: the one that the sentence is about."""
+    return max(attributions, key=lambda a: (a.content.end - a.content.start, -a.content.start), default=None)
+
+
+def _cue_certainty(attribution: Attribution | None) -> Certainty | None:
+    if attribution is None or attribution.cue is None:
+        return None
+    verbs = load_cue_verbs()
+    for word in reversed(attribution.cue.text.lower().split()):
+        verb = verbs.get(word)
+        if verb is not None:
+            return verb.certainty
+    return None
