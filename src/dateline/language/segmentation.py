@@ -10,6 +10,11 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[.!?…]+[\"”»]+(?=[A-Z“\"])")
 _OPENER = re.compile(r"\s*[\"'“‘«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0400-\u042f]|\s*[\"'“‘«(\[–—•-]|\s*[^\x00-\u024f]")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
+_FIRST_WORD = re.compile(r"\s*[\"“‘'(]*([A-Za-z]+)")
+_USUAL_OPENERS = frozenset(
+    """The A An In On At He She It They We But And Or So This That These Those If When While As After Before For Its
+    His Her Their Our There Some Many Most Both However Meanwhile Since By From With According I What Who""".split()
+)
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _TERMINAL = tuple(".!?…:;\"”’)»")
 _WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
@@ -76,6 +81,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     last = word.group().lower()
     if last in _ABBREVIATIONS:
         return False
+    if "." in last:
+        # "the U.S. The talks": after an abbreviation with stops only a usual opening word starts a sentence.
+        following = _FIRST_WORD.match(text, match.end())
+        return following is not None and following.group(1) in _USUAL_OPENERS
     initial = len(last) == 1 and word.group().isupper()
     return not initial or last == "i"
 

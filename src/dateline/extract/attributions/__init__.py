@@ -4,6 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.extract.attributions.drafts import Draft
+from dateline.extract.attributions.headlines import find_headline_drafts
+from dateline.extract.attributions.leftovers import find_quote_drafts
+from dateline.extract.attributions.materials import find_material_drafts
 from dateline.extract.attributions.naming import name_sources
 from dateline.extract.attributions.phrases import find_phrase_drafts
 from dateline.extract.attributions.quotes import Quote, find_quotes
@@ -32,7 +35,10 @@ def find_attributions(reading: Reading, entities: tuple[Entity, ...]) -> tuple[A
             continue
         drafts = find_verb_drafts(reading.words, first, last, quoted)
         drafts += find_phrase_drafts(reading.words, first, last, quoted)
-        drafts = _drop_repeated(drafts)
+        drafts += find_headline_drafts(reading, index, entities, drafts)
+        drafts += find_material_drafts(reading.words, first, last, drafts)
+        drafts += find_quote_drafts(reading.words, first, last, quoted, drafts)
+        drafts = _drop_repeated([d for d in drafts if _has_words(reading, d.content)])
         if index in spoken and not any(_covers(draft, first, last) for draft in drafts):
             drafts.append(Draft(None, None, (first, last), 0.6))
         elif not drafts and _is_running(first, last, quoted):
@@ -48,6 +54,10 @@ def _mark_quoted(reading: Reading, quotes: Sequence[Quote]) -> list[bool]:
         at = bisect_right(starts, word.start) - 1
         marks.append(at >= 0 and word.start < quotes[at].end)
     return marks
+
+
+def _has_words(reading: Reading, content: tuple[int, int]) -> bool:
+    return any(reading.words[i].text[:1].isalnum() for i in range(*content))
 
 
 def _covers(draft: Draft, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ AUXILIARIES = BE | HAVE | MODALS | DO
 _CONTRACTED = frozenset(
     "didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't".split()
 )
+_STARTING = frozenset("begun began begins started starts keep keeps kept".split())
 _ADVERBS = frozenset(
     """also then later again once already still now even just only first long often always yesterday today soon twice
     so far privately too thus therefore instead ever since almost recently""".split()
@@ -70,7 +71,18 @@ def find_group_start(words: Words, first: int, verb: int) -> int:
     at = verb
     while at > first:
         lower = words[at - 1].lower
-        if lower in AUXILIARIES or lower in NEGATIONS or lower in _CONTRACTED or is_adverb(lower):
+        if lower in {"'s", "’s"}:
+            # "he's said" holds an auxiliary, "the ministry's claim" a genitive.
+            if at - 1 <= first or words[at - 2].lower not in PRONOUNS | {"that", "there", "what"}:
+                break
+            at -= 1
+        elif (
+            lower in AUXILIARIES
+            or lower in NEGATIONS
+            or lower in _CONTRACTED
+            or is_adverb(lower)
+            or (lower in _STARTING and words[verb].lower.endswith("ing"))
+        ):
             at -= 1
         else:
             break
@@ -143,10 +155,19 @@ def _find_noun_phrase(words: Words, first: int, end: int) -> tuple[int, int] | N
     start = end
     while start > first and _continues_left(words, first, start - 1, end):
         start -= 1
+    if start < end and start - 1 > first and words[start - 1].lower in {"who", "that", "which"} and _is_nominal(words[start - 2]):
+        # A relative clause without commas belongs to its noun: "two men who left the town said".
+        antecedent = _find_noun_phrase(words, first, start - 1)
+        if antecedent is not None:
+            return (antecedent[0], end)
     start = _skip_adverbial(words, start, end)
     if start >= end or end - start > 25:
         return None
     return (start, end)
+
+
+def _is_nominal(word: Word) -> bool:
+    return word.text[:1].isalpha() and word.lower not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES and not word.lower.endswith("ed")
 
 
 def _continues_left(words: Words, first: int, at: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from dateline.extract.attributions.drafts import Draft
 from dateline.language.words import Word
 
 _ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumouredly".split())
-_BARE_NOUNS = frozenset("reports rumours rumors talk speculation whispers gossip word suggestions allegations".split())
+_BARE_NOUNS = frozenset("reports rumours rumors talk speculation whispers gossip word suggestions allegations stories news hints".split())
 _OWNED_NOUNS = frozenset(
     """claim claims allegation allegations accusation accusations warning warnings assertion assertions belief fear
     fears suspicion suspicions hope hopes contention insistence suggestion suggestions statement announcement argument
@@ -91,7 +91,7 @@ def _read_noun(words: Sequence[Word], first: int, last: int, *, at: int) -> Draf
     if lower in _OWNED_NOUNS and lower not in _BARE_NOUNS and after == "of":
         if lower not in {"allegations", "accusations", "fears", "threats", "warnings", "claims", "rumours", "rumors"}:
             return None
-    end = _subject_clause_end(words, at + 2, last)
+    end = _subject_clause_end(words, at + 2, last, clause=after == "that")
     if end <= at + 2:
         return None
     if owned:
@@ -113,15 +113,31 @@ def _introduces_noun(before: Word) -> bool:
     )
 
 
-def _subject_clause_end(words: Sequence[Word], start: int, last: int) -> int:
-    """The end of "of X" or "that X": before the author's own verb, where the noun is its subject."""
-    for index in range(start + 1, last):
+def _subject_clause_end(words: Sequence[Word], start: int, last: int, *, clause: bool) -> int:
+    """The end of "of X" or "that X": before the author's own verb, where the noun is its subject.
+
+    After "that" the first verb group belongs to the content and the second is the author's.
+    """
+    groups = 0
+    index = start + 1
+    while index < last:
         word = words[index]
-        if word.text in {",", ";", "—", "–", ":"}:
+        if word.text in {";", "—", "–", ":"} or (word.text == "," and not _returns(words, index, last)):
             return index
-        if word.lower in {"has", "have", "had"} and words[start - 1].lower == "of":
-            return index
+        if word.lower in g.AUXILIARIES and word.lower not in {"'s", "been", "be", "being", "having"}:
+            groups += 1
+            if groups > clause and words[index - 1].lower not in {"who", "which", "that", "and", "to", "it", "they", "he", "she"}:
+                return index
+            while index + 1 < last and words[index + 1].lower in g.AUXILIARIES:
+                index += 1
+        index += 1
     return _trim(words, start, last)
+
+
+def _returns(words: Sequence[Word], comma: int, last: int) -> bool:
+    """Whether a short apposition opens at the comma and the content goes on after it."""
+    closing = next((i for i in range(comma + 1, min(last, comma + 6)) if words[i].text == ","), None)
+    return closing is not None and words[comma + 1].text[:1].isupper()
 
 
 def _clause_end(words: Sequence[Word], start: int, last: int) -> int:

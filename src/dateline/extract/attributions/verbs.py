@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from dateline.extract.attributions import grammar as g
 from dateline.extract.attributions.drafts import Draft
-from dateline.language.cues import CueVerb, load_cue_verbs
+from dateline.language.cues import DOCUMENTS, IMAGERY, CueVerb, load_cue_verbs
+from dateline.language.lexicon import ROLES
 from dateline.language.words import Word
 
 _PASSIVE = frozenset(
@@ -12,7 +13,7 @@ _PASSIVE = frozenset(
     whisper forecast suppose predict""".split()
 )
 _CONVICTIONS = frozenset(
-    """convinced confident certain sure adamant hopeful optimistic pessimistic concerned worried afraid fearful anxious
+    """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic concerned worried afraid fearful anxious
     sceptical skeptical doubtful aware satisfied persuaded""".split()
 )
 _CATENATIVE = frozenset("went go goes going continue continues continued appear appears appeared seem seems seemed came come began".split())
@@ -20,6 +21,21 @@ _BELIEF = frozenset("believe think expect know doubt feel want".split())  # nega
 _CLOSERS = frozenset("but while although though whereas despite adding citing saying noting calling describing accusing warning urging insisting arguing claiming".split())
 _SHARED = 0.7  # the score of a draft whose subject stands with an earlier verb
 _LONGEST_OBJECT = 12  # words between a verb and its "that"
+_HYPOTHETICAL = frozenset("can could should must may might cannot".split())  # speech that did not take place
+_SHOWING = frozenset(
+    """confirm show suggest indicate prove reveal demonstrate underscore underline imply hint signal highlight attest
+    depict record insinuate warrant rule document guarantee promise threaten""".split()
+)
+_SPEAKING_NOUNS = (
+    DOCUMENTS | IMAGERY | g.PLURALS | frozenset("evidence findings results research data intelligence investigators experts analysts court panel commission government ministry army police agency".split())
+)
+_NOBODY = frozenset("no nothing nobody none neither not".split())
+_CLAIM_NOUNS = frozenset(
+    """claim claims allegation allegations accusation accusations suggestion suggestions report reports notion idea
+    assertion assertions charge charges rumour rumours rumor rumors talk criticism story version findings any as reading link inference view figure this that it""".split()
+)
+_ASIDES = frozenset("claim detail matter wording statement assertion charge allegation figure move version".split())
+_NEVER_CONTENT = frozenset("asked pressed given speaking responding following opening commenting writing quoting".split())
 _PARTICIPLES = frozenset("shown known written proven sworn foreseen".split())  # no past tense: "photographs shown here"
 _BARE_TRAILING = frozenset(["c", "t", "q"])
 
@@ -46,12 +62,30 @@ def _read_conviction(
 ) -> list[Draft] | None:
     """"X is convinced that Y"."""
     group = g.find_group_start(words, first, at)
-    if at + 2 >= last or words[at + 1].lower != "that" or not any(words[i].lower in g.BE for i in range(group, at)):
+    states = words[at].lower in {"concerned", "furious", "adamant", "confident", "convinced"} and words[min(at + 1, last - 1)].lower in g.DETERMINERS
+    if at + 2 >= last or not (words[at + 1].lower == "that" or states) or not any(words[i].lower in g.BE for i in range(group, at)):
         return None
     source = g.find_subject(words, _clause_start(words, first, group, quoted), group)
     if source is None or not _is_speaker(words, source) or words[source[0]].lower == "it":
         return None
-    return [Draft(source, (group, at + 1), (at + 2, _content_end(words, at + 2, last, quoted)), 0.8)]
+    start = at + 2 if words[at + 1].lower == "that" else at + 1
+    return [Draft(source, (group, at + 1), (start, _content_end(words, start, last, quoted)), 0.8)]
+
+
+def _is_witness(words: Sequence[Word], source: tuple[int, int]) -> bool:
+    """Whether a person, body, document or image can be meant: "The attack showed" gives nobody's words."""
+    head = next(
+        (i for i in range(source[0] + 1, source[1]) if words[i].lower in g.PREPOSITIONS or words[i].text in g.BREAKS),
+        source[1],
+    )
+    for index in range(source[0], head):
+        lower = words[index].lower
+        if lower in _SPEAKING_NOUNS or lower.removesuffix("s") in ROLES or lower in g.PRONOUNS - {"it"}:
+            return True
+        if words[index].text[:1].isupper() and (index > source[0] or lower not in g.DETERMINERS):
+            following = words[index + 1].text if index + 1 < len(words) else ""
+            return following not in {"'s", "’s"}
+    return False
 
 
 def _share_source(words: Sequence[Word], first: int, draft: Draft, earlier: list[Draft]) -> Draft:
@@ -62,6 +96,8 @@ def _share_source(words: Sequence[Word], first: int, draft: Draft, earlier: list
     if source is None:
         verb = next((i for i in range(first + 1, draft.content[0]) if g.is_verbish(words, i)), None)
         source = g.find_subject(words, first, verb) if verb is not None else None
+    if source is not None and not _is_speaker(words, source):
+        source = None
     return draft._replace(source=source)
 
 
@@ -71,6 +107,8 @@ def _read_verb(
     group = g.find_group_start(words, first, at)
     clause = _clause_start(words, first, group, quoted)
     if g.is_negated(words, group, at) and verb.lemma not in _BELIEF:
+        return None
+    if any(words[i].lower in _HYPOTHETICAL for i in range(group, at)):
         return None
     before = words[group - 1] if group > first else None
     if words[at].lower in _PARTICIPLES and group == at:
@@ -83,7 +121,9 @@ def _read_verb(
             return None
         group = lead
         before = words[group - 1] if group > first else None
-    if verb.form == "ing" and group == at:
+    if verb.form == "ing" and at - 2 > first and words[at - 1].lower == "as" and words[at - 2].lower in {"quoted", "cited", "reported"}:
+        group = g.find_group_start(words, first, at - 2)
+    elif verb.form == "ing" and group == at:
         return _read_participle(words, first, last, at=at, verb=verb, quoted=quoted)
     if before is not None and _is_noun(words, group, at, verb):
         return None
@@ -94,6 +134,8 @@ def _read_verb(
         return _read_participle(words, first, last, at=at, verb=verb, quoted=quoted)
     source = g.find_subject(words, clause, group)
     if source is None or not _is_speaker(words, source):
+        return None
+    if verb.lemma in _SHOWING and not _is_witness(words, source):
         return None
     if verb.form == "base" and group == at and not _is_plural(words, source):
         return None
@@ -185,7 +227,7 @@ def _is_speaker(words: Sequence[Word], source: tuple[int, int]) -> bool:
     only = words[source[0]].lower if source[1] - source[0] == 1 else ""
     if only in {"there", "this", "that", "you"}:
         return False
-    return only not in {"i", "we"}
+    return only not in {"i", "we"} and words[source[0]].lower not in _NOBODY
 
 
 def _read_inverted(
@@ -193,6 +235,8 @@ def _read_inverted(
 ) -> list[Draft] | None:
     """"...", said Jane Roe. The verb follows a comma or a closing mark and the speaker follows the verb."""
     if group == first or group != at or at + 1 >= last or not verb.takes & _BARE_TRAILING:
+        return None
+    if verb.takes == {"q"} and not quoted[group - 1]:
         return None
     before, after = words[group - 1], words[at + 1]
     if not (before.text == "," or before.text in g.MARKS):
@@ -237,6 +281,8 @@ def _read_trailing(
     after = g.skip_adverbials(words, at + 1, last)
     if "o" in verb.takes and after == at + 1:
         after = _skip_addressee(words, at + 1, last)
+    if verb.takes == {"q"} and not quoted[source[0] - 2] and not quoted[source[0] - 1]:
+        return None
     ends = after >= last or words[after].text in g.STOPS or words[after].text in {",", ";", "—", "–", ":"} or words[after].text in g.MARKS
     if not ends or (after < last and words[after].text in g.MARKS and not quoted[source[0] - 1] and boundary.text == ","):
         return None
@@ -276,18 +322,35 @@ def _around(
             break
     while start < end and words[start].lower in {"but", "and", "yet"} :
         start += 1
-    drafts = [Draft(source, cue, (start, end), 0.9)] if end - start > 0 else []
+    if end <= start or not _can_be_content(words, start, end, quoted):
+        return None
+    if not quoted[end - 1] and right < last and words[right].text == "," and not any(_is_finite(words, i) for i in range(start, end)):
+        # "The trail, says the minister, leads north": the sentence goes on around the cue.
+        return [Draft(source, cue, (start, _trim_stop(words, start, last)), 0.8)]
+    drafts = [Draft(source, cue, (start, end), 0.9)]
     after = right
     while after < last and words[after].text in {",", ":", ".", "—", "–"}:
         after += 1
-    if after < last and drafts:
+    if after < last:
         goes_on = words[after].text in g.MARKS or quoted[after]
         if goes_on:
             drafts.append(Draft(source, cue, (after, _content_end(words, after, last, quoted)), 0.8))
         elif not quoted[end - 1] and after < last - 2 and words[right].text == "," and g.is_verbish(words, after):
             # "What divided them, three people said, was a map": the sentence goes on around the cue.
             drafts = [Draft(source, cue, (start, _trim_stop(words, start, last)), 0.8)]
-    return drafts or None
+    return drafts
+
+
+def _can_be_content(words: Sequence[Word], start: int, end: int, quoted: Sequence[bool]) -> bool:
+    """Whether the stretch before a trailing cue can be what was said, and not "Asked about it" or "On Monday"."""
+    if any(quoted[i] for i in range(start, end)):
+        return True
+    opening = words[start].lower
+    if opening in _NEVER_CONTENT or (opening.endswith("ing") and opening not in {"nothing", "something", "everything", "anything"}):
+        return False
+    if opening in g.PREPOSITIONS or opening in {"when", "while", "although", "as", "if"}:
+        return any(words[i].text == "," for i in range(start, end))
+    return True
 
 
 def _read_participle(
@@ -336,9 +399,12 @@ def _find_content(
         return (after, cue_end) if amount is not None and amount + 1 < last and words[amount + 1].text[:1].isdigit() else None
     if "o" in verb.takes:
         return _after_addressee(words, after, last, verb=verb)
-    if word.lower in g.PREPOSITIONS or word.lower in {"and", "or", "but"}:
+    counted = after + 1 < last and words[after + 1].text[:1].isdigit()
+    if (word.lower in g.PREPOSITIONS and not counted) or word.lower in {"and", "or", "but"}:
         return None
     if "n" in verb.takes:
+        if verb.lemma in {"reject", "dismiss"} and not any(words[i].lower in _CLAIM_NOUNS for i in range(after, min(last, after + 7))):
+            return None
         return after, cue_end
     if "g" in verb.takes and word.lower.endswith("ing"):
         return after, cue_end
@@ -407,9 +473,39 @@ def _content_end(words: Sequence[Word], start: int, last: int, quoted: Sequence[
             return index
         if word.text in {",", "—", "–"} and (following in _CLOSERS or following == "according"):
             return index
+        if word.text == "," and _starts_own_clause(words, index + 1, last):
+            return index
         if word.lower == "according" and following == "to":
             return index
+        if word.lower in {"and", "but"} and _is_reporting(following) and index > start + 1:
+            return index
     return _trim_stop(words, start, last)
+
+
+def _is_reporting(lower: str) -> bool:
+    """Whether the word can only be a verb of saying with the subject of the clause before."""
+    verb = load_cue_verbs().get(lower)
+    return verb is not None and verb.form == "past" and "c" in verb.takes | ({"c"} if "t" in verb.takes else set())
+
+
+def _starts_own_clause(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether the author goes on after a comma: "and the log shows", "calls it a forgery", "a claim that"."""
+    if at + 2 >= last:
+        return False
+    lower = words[at].lower
+    verb = load_cue_verbs().get(lower)
+    if verb is not None and verb.form in {"s", "past"} and lower not in {"read", "reports", "charges", "fears", "hopes"}:
+        return True
+    if lower in {"a", "an"}:
+        return words[at + 1].lower in _ASIDES
+    if lower in {"and", "but", "yet", "so"}:
+        opener = words[at + 1]
+        if opener.lower in {"has", "have", "is", "was", "had", "are", "were"}:
+            return True
+        if not (opener.lower in g.DETERMINERS or opener.lower in g.PRONOUNS or opener.text[:1].isupper()):
+            return False
+        return any(words[i].lower in load_cue_verbs() for i in range(at + 2, min(last, at + 9)))
+    return False
 
 
 STOPPERS = frozenset([",", ";", "—", "–", "."])

@@ -30,7 +30,7 @@ def _label(reading: Reading, index: int, attributions: Sequence[Attribution]) ->
     span = make_span(text, start, end)
     starts_line = not text[:start].rstrip(" \t") or text[:start].rstrip(" \t").endswith("\n")
     ends_line = text[end:].lstrip(" \t")[:1] in {"", "\n"}
-    if asserts_nothing(words, ends_line=ends_line, starts_line=starts_line):
+    if asserts_nothing(words, ends_line=ends_line, starts_line=starts_line, attributed=bool(attributions)):
         return Sentence(
             span=span,
             voice="none",

@@ -19,6 +19,10 @@ _UNCONFIRMED = re.compile(
     |(?:unable|impossible|not\spossible)\sto\s(?:independently\s)?(?:confirm|verify|corroborate|check)
     |(?:remains?|is|was)\s(?:still\s)?(?:unclear|unconfirmed|unverified|unproven)
     |not\s(?:immediately\s)?clear\s(?:whether|how|who|what|if)
+    |(?:nobody|no\sone|none|no\s(?:outside|independent|other|second)\s\w+)\b[^.;,]{0,30}\b(?:has|have|had|can|could|was|were)\s(?:\w+\s)?
+      (?:seen|been\sable|authenticat\w+|verif\w+|confirm\w*|back\w*|corroborat\w*|prove[dn]?|vouch|establish\w*)
+    |(?:verified|confirmed|corroborated|backed)\sby\s(?:no|nobody)
+    |(?:could|did|can|have|has|had)\s?not\s(?:\w+\s)?establish(?:ed)?\swhether|seen\sno\s(?:visual\s|hard\s)?(?:evidence|proof)
     |offer(?:s|ed)?\sno\s(?:evidence|proof)|without\s(?:evidence|proof|confirmation)
     |await(?:s|ing)\s(?:confirmation|verification))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -34,11 +38,11 @@ _HEDGED = re.compile(
 _PREDICTED = re.compile(
     r"""\b(?:will|won't|shall|(?:is|are|was|were|am|'re|'m|'s)\s(?:now\s|also\s|still\s)?(?:going|set|due|about|bound|poised|likely|expected|scheduled|planning|slated|to\sbe)\sto
     |(?:is|are|was|were)\s(?:widely\s)?(?:expected|scheduled|due|forecast|predicted|tipped)|loom(?:s|ing|ed)?|imminent
-    |on\s(?:course|track)\s(?:to|for)|(?:is|are)\sto\s(?:be|begin|meet|hold|open|visit|take)|inevitabl[ey]|would)\b|\w['’]ll\b""",
+    |on\s(?:course|track)\s(?:to|for)|(?:is|are)\sto\s(?:be|begin|meet|hold|open|visit|take)|(?:intends?|plans?|aims?)\sto)\b|\w['’]ll\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIED = re.compile(
-    r"\b(?:pleaded\snot\sguilty|dismiss(?:es|ed)\b[^.]{0,80}?\bas\b|brushed\saside|waved\saway|laughed\soff|scoffed\sat|rubbish(?:es|ed))\b",
+    r"\b(?:(?:call(?:s|ed)?|brand(?:s|ed)|describe[sd]|dismiss(?:es|ed))\b[^.]{0,60}?\b(?:forger(?:y|ies)|fabricat\w+|invent\w+|lies?|fake|nonsense|untrue|false|fiction|baseless|fantasy|groundless)|pleaded\snot\sguilty|dismiss(?:es|ed)\b[^.]{0,80}?\bas\b|brushed\saside|waved\saway|laughed\soff|scoffed\sat|rubbish(?:es|ed))\b",
     re.IGNORECASE,
 )
 
@@ -50,8 +54,11 @@ def judge_certainty(sentence: Span, text: str, attributions: Sequence[Attributio
         return "unconfirmed", found
     main = _main(attributions)
     cue = _cue_certainty(main)
-    if main is not None and main.cue is not None and cue in {"denied", "hedged"}:
-        return cue, main.cue
+    if main is not None and main.cue is not None:
+        if cue in {"denied", "hedged"}:
+            return cue, main.cue
+        if _is_hearsay(main):
+            return "hedged", main.cue
     denied = _search(_DENIED, sentence, text)
     if denied is not None:
         return "denied", denied
@@ -74,6 +81,16 @@ def _search(pattern: re.Pattern[str], sentence: Span, text: str) -> Span | None:
 def _main(attributions: Sequence[Attribution]) -> Attribution | None:
     """The attribution with the longest content: the one that the sentence is about."""
     return max(attributions, key=lambda a: (a.content.end - a.content.start, -a.content.start), default=None)
+
+
+def _is_hearsay(attribution: Attribution) -> bool:
+    """Nobody is named: "is said to", "was reported", "reportedly"; or the source is talk itself: "Reports of"."""
+    if attribution.cue is None:
+        return False
+    cue = attribution.cue.text.lower()
+    if attribution.source is None:
+        return cue.split()[0] in {"is", "are", "was", "were", "has", "have", "it"} or cue.endswith("ly")
+    return attribution.source.start == attribution.cue.start and cue.endswith((" of", " that"))
 
 
 def _cue_certainty(attribution: Attribution | None) -> Certainty | None:

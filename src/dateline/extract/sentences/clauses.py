@@ -25,12 +25,17 @@ FREQUENT = frozenset(
 )
 
 
-def has_clause(words: Sequence[Word]) -> bool:
-    """Whether the words hold a finite verb. Misses rare irregular verbs and present forms in -s of rare verbs."""
+def has_clause(words: Sequence[Word], *, strict: bool = False) -> bool:
+    """Whether the words hold a finite verb; `strict` trusts no form in -ed, which may be a participle.
+
+    Misses rare irregular verbs and present forms in -s of rare verbs.
+    """
     for index, word in enumerate(words):
         lower = word.lower
         if lower in AUXILIARIES or (index and lower in FREQUENT):
             return True
+        if strict:
+            continue
         if index and len(lower) > 4 and lower.endswith("ed") and lower != "united":
             return True
         verb = load_cue_verbs().get(lower) if index else None

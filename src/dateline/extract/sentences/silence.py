@@ -1,4 +1,7 @@
-"""Whether a sentence concludes from silence: from something not said, not denied, not shown or absent."""
+"""Whether a sentence concludes from silence: from something not said, not denied, not shown or absent.
+
+Words of silence ("lack of denials") go with any word of conclusion; a bare negation only with plain words of inference.
+"""
 
 import re
 
@@ -24,6 +27,19 @@ _CONCLUSION = re.compile(
     |—\s?(?:a|an)\s(?:clear|sure|certain|telling)|,\s(?:a|an)\s(?:clear|sure|certain|telling)\s""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEGATION = re.compile(
+    r"""\b(?:not|never|nor|neither|nobody|no\sone|none|nothing|no|missing|vanish(?:ed)?|empty|emptiness|omits?|omitted|evasion|reticence
+    |restraint|abstention|modesty|gap|passes\sover|skipped|mute|unspoken|removed|without|ignored)\b|n't\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INFERENCE = re.compile(
+    r"""\b(?:infer(?:s|red)?|conclude[sd]?|deduce[sd]?|gathers?\sthat|(?:i|we|they|one|must|may)\s(?:gather|suppose|infer|conclude|count)
+    |tak(?:e|es|en)\s(?:it|that|this|the\s\w+|his\s\w+|her\s\w+|its\s\w+)\s(?:as|for|to\sbe|on)|taken?\sas|reads?\sas\s(?:proof|a\ssign|an?\sadmission)|interprets?\b[^.]{0,60}\sas
+    |tells\s(?:me|us|you|the\s\w+)|told\s(?:me|us)\s(?:that|which)|convinces?\b|proof\sthat|proves|can\sonly\smean|probably\smeans?|as\sgood\sas|tantamount|amounts\sto
+    |ergo|whence|inference|obvious\sconclusion|drew\sa\sconclusion|leads\b[^.]{0,30}\sto\sconclude|confession|an\sadmission|say\severything
+    |treats\sthat\sas|strengthens\s(?:our|the|my)\sview|held\sto\sbe|is\sas\sgood)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BACKWARD = re.compile(
     r"\b(?:that|this|the|such|their|its|his|her)\s(?:very\s|same\s)?(?:silence|omission|absence|refusal|reticence|muteness|quiet|gap|blank|lack)\b",
     re.IGNORECASE,
@@ -35,11 +51,16 @@ def find_silence(sentence: Span, text: str) -> Span | None:
 
     Misses conclusions that stand in a sentence of their own without naming the silence again.
     """
-    silence = _SILENCE.search(text, sentence.start, sentence.end) or _BACKWARD.search(text, sentence.start, sentence.end)
-    if silence is None:
-        return None
-    conclusion = _CONCLUSION.search(text, sentence.start, sentence.end)
-    while conclusion is not None and silence.start() <= conclusion.start() < silence.end():
-        conclusion = _CONCLUSION.search(text, silence.end(), sentence.end)
-        break
-    return make_span(text, silence.start(), silence.end()) if conclusion else None
+    for silences, conclusions in ((_SILENCE, _CONCLUSION), (_BACKWARD, _CONCLUSION), (_NEGATION, _INFERENCE)):
+        silence = silences.search(text, sentence.start, sentence.end)
+        if silence is not None and _concludes(conclusions, silence, sentence, text):
+            return make_span(text, silence.start(), silence.end())
+    return None
+
+
+def _concludes(conclusions: re.Pattern[str], silence: re.Match[str], sentence: Span, text: str) -> bool:
+    """Whether words of conclusion stand outside the words of silence."""
+    return any(
+        not silence.start() <= match.start() < silence.end()
+        for match in conclusions.finditer(text, sentence.start, sentence.end)
+    )

@@ -16,15 +16,20 @@ _WEAK = frozenset(
     """on in at during after before earlier later monday tuesday wednesday thursday friday saturday sunday yesterday
     today to reporters with an interview statement briefing who while speaking""".split()
 )
+_SUBORDINATE = frozenset("who which whose whom when where as though although while since after before if in that already".split())
+_SHORTEST_STOPPED = 6  # words from which a line with a full stop is taken for a sentence even without a known verb
+_CALL_WITHIN = 14  # words in which the verb of the main clause is looked for
 _SHORTEST_CLAUSE = 5  # words outside the attribution from which the author says something of his own
 
 
-def asserts_nothing(words: Sequence[Word], *, ends_line: bool, starts_line: bool) -> bool:
-    """Whether the sentence is a question, call, heading, lead-in or fragment."""
+def asserts_nothing(words: Sequence[Word], *, ends_line: bool, starts_line: bool, attributed: bool) -> bool:
+    """Whether the sentence is a question, call, heading, lead-in or fragment, with nothing that a source says."""
     if not words:
         return True
     last = words[-1].text
     closing = next((w.text for w in reversed(words) if w.text not in {"”", '"', "’", "'", ")", "''", "»"}), last)
+    if attributed:
+        return False
     if closing == "?":
         return True
     letters = sum(word.text[:1].isalpha() for word in words)
@@ -34,10 +39,20 @@ def asserts_nothing(words: Sequence[Word], *, ends_line: bool, starts_line: bool
         return True
     stopped = closing[:1] in ".!…"
     if not has_clause(words):
-        return not (stopped and letters > 12)
+        return not (stopped and letters >= _SHORTEST_STOPPED)
     if not stopped and starts_line and ends_line and letters <= 3:
         return True
-    return _is_imperative(words)
+    return _is_imperative(words) or _is_call(words)
+
+
+def _is_call(words: Sequence[Word]) -> bool:
+    """Whether the main clause says what ought to be: "The states must act"."""
+    for index, word in enumerate(words[:_CALL_WITHIN]):
+        if word.lower in {"if", "that", "which", "who", "because", "although", "while", "when"} or word.text in {";", ":"}:
+            return False
+        if word.lower in {"must", "should", "ought"} and index:
+            return words[index + 1 : index + 2] != () and words[index + 1].lower not in {"have", "know"}
+    return False
 
 
 def _is_imperative(words: Sequence[Word]) -> bool:
@@ -92,5 +107,9 @@ def _longest_clause(words: Sequence[Word], covered: Sequence[tuple[int, int]]) -
 
 
 def _is_own_clause(stretch: Sequence[Word]) -> bool:
-    strong = [word for word in stretch if word.text[:1].isalnum() and word.lower not in _WEAK]
-    return len(strong) >= _SHORTEST_CLAUSE and has_clause(stretch) and stretch[0].lower not in {"who", "which", "whose"}
+    opened = next((i for i, word in enumerate(stretch) if word.text[:1].isalnum()), len(stretch))
+    clause = stretch[opened:]
+    strong = [word for word in clause if word.text[:1].isalnum() and word.lower not in _WEAK]
+    if len(strong) < _SHORTEST_CLAUSE or clause[0].lower in _SUBORDINATE or clause[0].lower.endswith("ing"):
+        return False
+    return has_clause(clause, strict=True)

@@ -1,0 +1,106 @@
+"""What an article tells of each person whom it names: the roles given to them, and whether "he" or "she" fits."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.language.lexicon import ADDRESSES, GIVEN_NAMES, ROLES, TITLES
+from dateline.language.reading import Reading
+from dateline.language.words import Word
+from dateline.records.sources import Entity
+
+_WOMEN = frozenset(
+    {"spokeswoman", "chairwoman", "congresswoman", "queen", "princess", "wife", "widow", "mother", "daughter", "sister"}
+    | {"actress", "businesswoman", "woman", "niece", "aunt", "policewoman", "mum", "grandmother", "girl"}
+)
+_MEN = frozenset(
+    {"spokesman", "chairman", "congressman", "king", "prince", "husband", "father", "son", "brother", "businessman"}
+    | {"actor", "man", "nephew", "uncle", "policeman", "gunman", "fisherman", "dad", "grandfather", "boy"}
+)
+_STOPS = frozenset({".", "!", "?", ";", ":"})
+_REACH = 14  # words before and after a name in which its apposition is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A named person."""
+
+    entity: Entity
+    gender: str  # "female", "male" or "either"
+    roles: frozenset[str]  # nouns in lower case by which the article introduces the person
+    starts: tuple[int, ...]  # where the person is named, in code points
+
+
+def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, ...]:
+    """The persons among `entities` with their roles and gender. Misses roles told in a sentence without the name."""
+    starts = [word.start for word in reading.words]
+    people = []
+    for entity in entities:
+        if entity.type != "person":
+            continue
+        roles: set[str] = set()
+        genders: list[str] = []
+        for mention in entity.mentions:
+            first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            before, after = _around(reading.words, first, past)
+            near = _roles_before(before) | _roles_after(after)
+            roles |= near
+            address = next((ADDRESSES[word] for word in reversed(before[-2:]) if word in ADDRESSES), "either")
+            genders += [address, "female" if near & _WOMEN else "male" if near & _MEN else "either"]
+        given = entity.name.split()[0] if " " in entity.name else ""
+        genders.append(GIVEN_NAMES.get(given, "either"))
+        people.append(
+            Person(
+                entity=entity,
+                gender=next((gender for gender in genders if gender != "either"), "either"),
+                roles=frozenset(roles),
+                starts=tuple(mention.start for mention in entity.mentions),
+            )
+        )
+    return tuple(people)
+
+
+def _around(words: Sequence[Word], first: int, past: int) -> tuple[list[str], list[str]]:
+    """The words in lower case of the same clause before and after a name."""
+    before: list[str] = []
+    for word in reversed(words[max(0, first - _REACH) : first]):
+        if word.text in _STOPS and not (word.text == "." and len(before) < 2):
+            break
+        before.insert(0, word.lower)
+    after: list[str] = []
+    for word in words[past : past + _REACH]:
+        if word.text in _STOPS:
+            break
+        after.append(word.lower)
+    return before, after
+
+
+def _roles_before(before: Sequence[str]) -> set[str]:
+    """Roles in "Defence Minister Jane Roe", "the mayor of Karsk, Jane Roe", "army spokesman Jane Roe"."""
+    words = [word for word in before if word != "."]
+    roles: set[str] = set()
+    while words and (words[-1] in ROLES or words[-1] in TITLES):
+        roles.add(words.pop())
+    if not roles and words and words[-1] == ",":
+        phrase = words[:-1]
+        at = len(phrase) - 1 - next((back for back, word in enumerate(reversed(phrase)) if word == ","), len(phrase))
+        phrase = phrase[at + 1 :]
+        head = next((word for word in phrase if word in ROLES), None)
+        if head is not None and phrase and phrase[0] in {"the", "its", "his", "her", "their", "our", "a"} | ROLES:
+            roles.add(head)
+    return roles
+
+
+def _roles_after(after: Sequence[str]) -> set[str]:
+    """Roles in "Jane Roe, the defence minister," and "Jane Roe, 52, who leads": up to the next comma."""
+    if len(after) < 2 or after[0] != ",":
+        return set()
+    phrase: list[str] = []
+    for word in after[1:]:
+        if word == "," and phrase:
+            break
+        phrase.append(word)
+    if phrase[0].isdigit() and ",".join(after).count(",,,") > 1:
+        phrase = list(after[3:8])
+    end = next((at for at, word in enumerate(phrase) if word in {"of", "for", "at", "in", "who", "and", "from"}), len(phrase))
+    return {phrase[end - 1]} & ROLES if end else set()
