@@ -1,0 +1,195 @@
+"""Why a source can speak to the matter, what position it holds, and whether its name is withheld by agreement."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from dateline.language.lexicon import INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES
+from dateline.language.reading import Reading
+from dateline.language.words import Word
+from dateline.records.sources import Anonymity, Attribution, Entity
+from dateline.records.text import Span, make_span
+
+_GRANTED = re.compile(
+    r"\b(?:(?:who |and )?(?:spoke|speaking|briefing|talked|talking|agreed to speak|agreed to talk) )?"
+    r"(?:up)?on (?:the )?condition (?:of (?:strict |full |complete )?anonymity|that (?:\w+ ){1,4}not be (?:named|identified))"
+    r"|\b(?:who )?(?:ask|request|demand|insist|plead)(?:ed|ing|s)? (?:for |on )?(?:strict )?anonymity\b"
+    r"|\b(?:who )?(?:ask|request)(?:ed|ing|s)? (?:that (?:\w+ ){1,3})?not (?:to )?be (?:named|identified|quoted by name)\b"
+    r"|\b(?:who )?(?:declin|refus)(?:ed|ing|es?) to be (?:named|identified)\b"
+    r"|\b(?:who )?(?:did|does|do) not (?:want|wish) to be (?:named|identified)\b"
+    r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) anonymously\b"
+    r"|\b(?:whose )?(?:name|names|identity|identities) (?:is|are|was|were|has been|have been|being )?(?:withheld|kept secret)\b"
+    r"|\bpeople (?:who are |who were )?familiar with\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|to (?:discuss|describe|avoid|protect|"
+    r"share|disclose|speak|talk)|in order to|for (?:his|her|their|safety|security)|due to|owing to)\b[^,.;!?\n“”\"]{3,200})",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(
+    r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
+    r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
+    r"|(?:briefed (?:on|about)|familiar with|close to|involved in|present (?:at|in|during)|with (?:direct |first-hand |firsthand |"
+    r"detailed |intimate )?knowledge of|taking part in)\b[^,.;:!?\n“”\"()]{2,160})"
+)
+_POSITION_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
+_LONGEST_POSITION = 16  # words
+
+
+def find_anonymity(reading: Reading, attribution: Attribution) -> Anonymity | None:
+    """The words in the source's sentence that withhold its name, with the reason. Misses grants told elsewhere."""
+    start, end = sentence_bounds(reading, attribution)
+    text = reading.document.text
+    for match in _GRANTED.finditer(text, start, end):
+        reason = _REASON.match(text, match.end(), end)
+        return Anonymity(
+            status="granted",
+            span=make_span(text, match.start(), match.end()),
+            reason=_trimmed(text, *reason.span(1)) if reason else None,
+        )
+    return None
+
+
+def find_justifications(reading: Reading, attribution: Attribution) -> tuple[Span, ...]:
+    """What the words of the source, or right after them, tell of how it can know. Misses what other sentences tell."""
+    source = attribution.source
+    if source is None:
+        return ()
+    text = reading.document.text
+    _, sentence_end = sentence_bounds(reading, attribution)
+    # a clause set off by a comma belongs to the source although the source's words may end before it
+    past = source.end
+    match_after = re.compile(r",?\s(?=(?:who|which|briefed|familiar|close)\b)").match(text, source.end, sentence_end)
+    if match_after:
+        past = sentence_end
+    found = []
+    for match in _KNOWING.finditer(text, source.start, past):
+        if match.start() > source.end + 2 or (match.group(2) and match.group(2).lower() not in KNOWING_VERBS):
+            continue
+        first, last = match.span(1)
+        cue = attribution.cue
+        if cue is not None and first < cue.end and cue.start < last:
+            if cue.start - first < 12:
+                continue  # "who noted": the clause is the cue itself
+            last = cue.start
+        first_content = attribution.content.start
+        if first < first_content < last:
+            last = first_content
+        if _GRANTED.search(text, first, last) is None or text[first:last].startswith("familiar with"):
+            found.append(_trimmed(text, first, last))
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[end - 1].isspace() or text[end - 1] in ",–—-":
+        end -= 1
+    return make_span(text, start, end)
+
+
+def sentence_bounds(reading: Reading, attribution: Attribution) -> tuple[int, int]:
+    """The sentence of the source, or of the content where no source stands."""
+    place = (attribution.source or attribution.cue or attribution.content).start
+    at = max(0, bisect_right(reading.sentences, place, key=lambda bounds: bounds[0]) - 1)
+    return reading.sentences[at] if reading.sentences else (place, place)
+
+
+def find_title(reading: Reading, person: Entity) -> Span | None:
+    """The words that give a formal position: the fullest that stand beside any mention of the name.
+
+    Misses positions told in another clause than the name, and trades, which are none.
+    """
+    best: tuple[bool, int, Span] | None = None
+    for mention in person.mentions:
+        first = bisect_left(reading.words, mention.start, key=lambda word: word.start)
+        past = bisect_left(reading.words, mention.end, key=lambda word: word.start)
+        for bounds in (_position_before(reading.words, first), _position_after(reading.words, past)):
+            if bounds is None:
+                continue
+            span = make_span(reading.document.text, reading.words[bounds[0]].start, reading.words[bounds[1] - 1].end)
+            held = any(word.text[:1].isupper() for word in reading.words[bounds[0] + 1 : bounds[1]])
+            if best is None or (held, bounds[1] - bounds[0]) > best[:2]:
+                best = held, bounds[1] - bounds[0], span
+    return best[2] if best else None
+
+
+def _position_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | None:
+    """ "Defence Minister", "Skarland's energy minister," or "the mayor of Karsk," right before the name."""
+    past = first
+    comma = past > 0 and words[past - 1].text == ","
+    end = past - 1 if comma else past
+    if comma:
+        return _apposed_before(words, end)
+    at = end
+    while at > 0 and (
+        words[at - 1].lower in TITLES
+        or words[at - 1].lower in ROLES
+        or (words[at - 1].text == "." and at > 1 and words[at - 2].lower in TITLES)
+        or (at > 1 and " ".join((words[at - 2].lower, words[at - 1].lower)) in TITLES)
+    ):
+        at -= 1
+    if at == end or not any(_is_formal(word) for word in words[at:end]):
+        return None
+    return _with_body_before(words, at), end
+
+
+def _with_body_before(words: tuple[Word, ...], at: int) -> int:
+    """Where the words begin that tell whose minister or which chief: "Ukrainian", "Skarland's energy", "deputy"."""
+    start = at
+    while start > 0 and at - start < 5:
+        before = words[start - 1]
+        known = before.text[0].isupper() or before.text in {"'s", "’s", "the"} or before.lower in _MINISTRIES
+        if not known or words[start - 1].text == "The" or before.text == "the":
+            break
+        start -= 1
+    while start < at and words[start].text in {"'s", "’s"}:
+        start += 1
+    return start
+
+
+_MINISTRIES = frozenset(
+    {"deputy", "vice", "foreign", "defence", "defense", "interior", "finance", "justice", "energy", "prime", "army", "navy"}
+    | {"opposition", "chief", "military", "police", "government", "senior", "acting", "economy", "health", "trade", "general"}
+    | {"regional", "security", "state", "district", "commission", "company", "ministry", "party", "union", "managing"}
+)
+
+
+def _apposed_before(words: tuple[Word, ...], end: int) -> tuple[int, int] | None:
+    start = end
+    while start > 0 and end - start < _LONGEST_POSITION and words[start - 1].text not in {",", ".", ":", ";", "“", '"', "?"}:
+        start -= 1
+    if start < end and words[start].lower in {"the", "its", "his", "her", "their", "our"}:
+        start += 1
+    return _position_in(words, start, end)
+
+
+def _position_after(words: tuple[Word, ...], past: int) -> tuple[int, int] | None:
+    """ ", director of the Port Authority," after the name, an age between them left out."""
+    if past + 1 >= len(words) or words[past].text != ",":
+        return None
+    start = past + 1
+    if words[start].text.isdigit() and start + 1 < len(words) and words[start + 1].text == ",":
+        start += 2
+    end = start
+    while end < len(words) and end - start < _LONGEST_POSITION and words[end].text not in {",", ".", ":", ";", "”", '"', "?", "–", "—", ")", "who"}:
+        end += 1
+    if end == len(words) or end - start == _LONGEST_POSITION:
+        return None
+    if start < end and words[start].lower in {"the", "a", "an", "its", "his", "her", "their", "our"}:
+        start += 1
+    return _position_in(words, start, end)
+
+
+def _position_in(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
+    """The bounds if the phrase has a role as its head: before the first preposition or at its end."""
+    head = next((at for at in range(start, end) if words[at].lower in _POSITION_PREPOSITIONS), end) - 1
+    if head < start or words[head].lower not in ROLES:
+        return None
+    where = head + 1 < end and any(word.text[0].isupper() for word in words[head + 1 : end])
+    if not _is_formal(words[head]) and not (where and words[head].lower in {"analyst", "engineer", "economist", "lawyer", "researcher"}):
+        return None
+    speaks = any(word.lower in {"said", "says", "told", "according"} for word in words[start:end])
+    return None if speaks else (start, end)
+
+
+def _is_formal(word: Word) -> bool:
+    return (word.lower in ROLES or word.lower in TITLES) and word.lower not in INFORMAL_ROLES
