@@ -173,11 +173,16 @@ def _is_nominal(word: Word) -> bool:
 def _continues_left(words: Words, first: int, at: int, end: int) -> bool:
     word = words[at]
     lower = word.lower
+    if word.text == "." and first < at < end - 1:
+        # "Mrs. Clinton", "Lt. Gen. Roe": the stop of an abbreviation.
+        return len(words[at - 1].text) <= 5 and words[at - 1].text[:1].isupper() and words[at + 1].text[:1].isupper()
+    if lower in {"said", "says", "told", "tells"}:
+        return False
     if word.text in BREAKS or word.text in STOPS or word.text in MARKS or lower in PRONOUNS:
         return False
     if lower in AUXILIARIES or lower in _CONTRACTED:
         return False
-    if lower == "that" and at > first and words[at - 1].lower in PREPOSITIONS and at + 1 < end:
+    if lower == "that" and at > first and words[at - 1].lower in PREPOSITIONS and words[at + 1].text[:1].islower():
         return True
     if lower == "and":
         # "Washington and Moscow": both sides short; otherwise "and" opens a clause of its own.

@@ -44,8 +44,11 @@ def find_verb_drafts(words: Sequence[Word], first: int, last: int, quoted: Seque
     """The drafts of the sentence words[first:last]; `quoted` tells of each word whether it stands in a quotation."""
     verbs = load_cue_verbs()
     drafts: list[Draft] = []
+    titled = 2 * sum(word.text[:1].isupper() for word in words[first:last]) > last - first
     for at in range(first, last):
         verb = verbs.get(words[at].lower)
+        if verb is not None and at > first and words[at].text[0].isupper() and not titled:
+            verb = None  # "the United States": a name inside a sentence
         if words[at].lower in _CONVICTIONS:
             found = _read_conviction(words, first, last, at=at, quoted=quoted)
             if found is not None:
@@ -125,7 +128,7 @@ def _read_verb(
         group = g.find_group_start(words, first, at - 2)
     elif verb.form == "ing" and group == at:
         return _read_participle(words, first, last, at=at, verb=verb, quoted=quoted)
-    if before is not None and _is_noun(words, group, at, verb):
+    if before is not None and _is_noun(words, group, at):
         return None
     inverted = _read_inverted(words, first, last, group=group, at=at, verb=verb, quoted=quoted)
     if inverted is not None:
@@ -204,16 +207,14 @@ def _catenative_start(words: Sequence[Word], first: int, to: int) -> int | None:
     return None
 
 
-def _is_noun(words: Sequence[Word], group: int, at: int, verb: CueVerb) -> bool:
+def _is_noun(words: Sequence[Word], group: int, at: int) -> bool:
     """Whether "report", "claims", "fears" and the like is a noun here."""
     if group != at:
         return False
     before = words[at - 1]
     if before.lower in g.DETERMINERS and before.lower not in {"all", "many", "some", "most", "few", "both", "several", "that", "none"}:
         return True
-    if before.text in {"'s", "’s"} or before.lower in g.PREPOSITIONS:
-        return True
-    return verb.form == "past" and before.lower == "and" and False
+    return before.text in {"'s", "’s"} or before.lower in g.PREPOSITIONS or before.text[:1].isdigit()
 
 
 def _is_plural(words: Sequence[Word], source: tuple[int, int]) -> bool:
@@ -427,9 +428,9 @@ def _after_addressee(
     else:
         end = _skip_addressee(words, after, last)
     if end < last and words[end].lower == "to" and "i" in verb.takes:
-        return end, end
+        return end, after
     if end < last and end == after + 1 and words[end].text not in g.BREAKS and words[end].text not in g.STOPS:
-        return end, end
+        return end, after
     if "n" in verb.takes or ("c" in verb.takes and verb.lemma not in {"tell", "assure"}):
         return after, after
     return None

@@ -1,0 +1,107 @@
+"""Runs every measurement, prints one table and compares it with the floors that quality may not fall below.
+
+`make eval` fails when a figure lies below its floor. `python -m eval.gate --raise` lifts floors to what was reached;
+`--lower "why"` sets them to what was reached even where that is lower, and keeps the reason in the file.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+FLOORS = Path(__file__).parent / "floors.json"
+SLACK = 0.002  # a figure may lie this far below its floor: rounding of the floors to three digits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One measurement: eval/<name>.py, and the part of the shared folder that it needs."""
+
+    name: str
+    needs: str
+
+
+TASKS = (
+    Task(name="sourcing", needs="corpora/sourcing/dev.jsonl"),
+    Task(name="polnear", needs="corpora/polnear/data/dev"),
+    Task(name="pages", needs="articles/pages/gold.json"),
+    Task(name="conflicts", needs="corpora/polnear/data/dev"),
+    Task(name="entities", needs="corpora/uner-ewt"),
+    Task(name="geo", needs="corpora/geo/lgl.xml"),
+    Task(name="timex", needs="corpora/timex"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A measured value beside its floor; a ceiling is kept as the floor of its negative."""
+
+    task: str
+    name: str
+    value: float
+    floor: float | None
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the value lies below the floor."""
+        return self.floor is not None and self.value < self.floor - SLACK
+
+
+def run_tasks(shared: Path, names: list[str], floors: dict[str, float]) -> tuple[list[Figure], list[str]]:
+    """The figures of all tasks whose material is there, and a sentence for each task that was skipped."""
+    figures: list[Figure] = []
+    skipped: list[str] = []
+    for task in TASKS:
+        if names and task.name not in names:
+            continue
+        if not (shared / task.needs).exists():
+            skipped.append(f"{task.name}: skipped, {shared / task.needs} is not there.")
+            continue
+        measured: dict[str, float] = importlib.import_module(f"eval.{task.name}").measure(shared)
+        for name, value in measured.items():
+            figures.append(Figure(task=task.name, name=name, value=value, floor=floors.get(f"{task.name}.{name}")))
+    return figures, skipped
+
+
+def print_table(figures: list[Figure], skipped: list[str]) -> None:
+    """One row a figure; a row below its floor is marked."""
+    table = Table("task", "figure", "value", "floor", "")
+    for figure in figures:
+        floor = "" if figure.floor is None else f"{figure.floor:.3f}"
+        table.add_row(figure.task, figure.name, f"{figure.value:.3f}", floor, "BELOW" if figure.falls_short else "")
+    console = Console(width=100)
+    console.print(table)
+    for line in skipped:
+        console.print(line, markup=False)
+
+
+def main() -> int:
+    """0 when no figure falls short, 1 otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tasks", nargs="*", help="names of tasks; all when none is given")
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
+    parser.add_argument("--lower", metavar="WHY", help="set the floors to what was reached, with the reason")
+    options = parser.parse_args()
+    stored = json.loads(FLOORS.read_text(encoding="utf-8"))
+    figures, skipped = run_tasks(options.shared, options.tasks, stored["floors"])
+    print_table(figures, skipped)
+    if options.lift or options.lower:
+        for figure in figures:
+            key, value = f"{figure.task}.{figure.name}", round(figure.value, 3)
+            lifted = max(value, stored["floors"].get(key, value))
+            stored["floors"][key] = value if options.lower else lifted
+        if options.lower:
+            stored["lowered"].append(options.lower)
+        FLOORS.write_text(json.dumps(stored, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        return 0
+    return int(any(figure.falls_short for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
