@@ -44,6 +44,7 @@ PLURALS = frozenset(
     """people men women police troops many some few both all others those these they we you i children staff several
     most media data crew personnel families none forces""".split()
 )
+_SAYING = frozenset("say says said tell tells told think thinks believe believes believed".split())  # never in a noun phrase
 _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december yesterday today tonight morning afternoon evening night week month year noon
@@ -176,7 +177,9 @@ def _continues_left(words: Words, first: int, at: int, end: int) -> bool:
     if word.text == "." and first < at < end - 1:
         # "Mrs. Clinton", "Lt. Gen. Roe": the stop of an abbreviation.
         return len(words[at - 1].text) <= 5 and words[at - 1].text[:1].isupper() and words[at + 1].text[:1].isupper()
-    if lower in {"said", "says", "told", "tells"}:
+    if lower in {"'s", "’s"}:
+        return at > first and words[at - 1].lower not in PRONOUNS | {"that", "there", "what", "it"}
+    if lower in _SAYING:
         return False
     if word.text in BREAKS or word.text in STOPS or word.text in MARKS or lower in PRONOUNS:
         return False

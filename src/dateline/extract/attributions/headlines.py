@@ -28,8 +28,7 @@ def find_headline_drafts(
         return [Draft((first, colon), (colon, colon + 1), (colon + 1, _end(reading, last)), 0.7)]
     open_end = words[last - 1].text[:1].isalnum()
     if open_end and last - colon - 1 <= _LONGEST_SPEAKER - 2 and colon - first > 3:
-        speaker = [words[i].lower for i in range(colon + 1, last)]
-        if speaker[-1] in _SPEAKERS or _speaks(reading, colon + 1, last, entities):
+        if words[last - 1].lower in _SPEAKERS or _speaks(reading, colon + 1, last, entities):
             return [Draft((colon + 1, last), (colon, colon + 1), (first, colon), 0.6)]
     return []
 
@@ -38,6 +37,8 @@ def _speaks(reading: Reading, first: int, end: int, entities: Sequence[Entity]) 
     words = reading.words
     if any(words[i].lower in load_cue_verbs() for i in range(first, end)):
         return False
+    if words[end - 1].lower in _SPEAKERS and words[first].text[:1].isupper():
+        return True
     start, stop = words[first].start, words[end - 1].end
     return any(
         entity.type in {"person", "organisation"} and any(m.start <= stop and start <= m.start and m.end == stop for m in entity.mentions)

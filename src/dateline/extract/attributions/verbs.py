@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.extract.attributions import grammar as g
 from dateline.extract.attributions.drafts import Draft
+from dateline.language.clauses import FREQUENT
 from dateline.language.cues import DOCUMENTS, IMAGERY, CueVerb, load_cue_verbs
 from dateline.language.lexicon import ROLES
 from dateline.language.words import Word
@@ -416,7 +417,7 @@ def _find_content(
 
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     lower = words[at].lower
-    return g.is_verbish(words, at) or (lower.endswith("s") and not lower.endswith("ss")) or lower in load_cue_verbs()
+    return g.is_verbish(words, at) or lower in FREQUENT or (lower.endswith("s") and not lower.endswith("ss")) or lower in load_cue_verbs()
 
 
 def _after_addressee(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.extract.sentences.clauses import has_clause
+from dateline.language.clauses import has_clause
 from dateline.language.words import Word
 from dateline.records.sources import Attribution
 from dateline.records.text import Voice
