@@ -25,16 +25,40 @@ from dateline.records.text import Span
 
 _BREAKS = frozenset(
     {"of", "from", "in", "at", "by", "to", "for", "with", "on", "close", "near", "about", "under", "among", "behind"}
-    | {"who", "whom", "whose", "which", "that", "inside", "outside", "around", "within", "over", "on", "during", "since"}
-    | {",", "(", "–", "—", "-", "briefed", "familiar", "seen", "quoted", "said", "whom", "where", "when", "as"}
+    | {
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "inside",
+        "outside",
+        "around",
+        "within",
+        "over",
+        "on",
+        "during",
+        "since",
+    }
+    | {",", "(", "–", "—", "-", "briefed", "familiar", "where", "when", "as", "along", "across", "between", "aboard"}
+    | {"beside", "against", "before", "after", "through", "off", "beyond", "due", "here", "there"}
+    | {"taken", "shot", "sent", "put", "brought", "read", "seen", "paid", "given", "made", "held", "drawn", "written"}
+    | {"shown", "quoted", "said", "filed", "fed", "known", "caught", "leaked"}
 )
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "each"}
     | {"both", "one", "some", "every", "any", "no"}
 )
 _PARTICIPLES = ("ed", "ing")
+_SELF = frozenset({"itself", "himself", "herself", "themselves", "alone", "too", "also"})
+_CLAUSE_OPENERS = frozenset(
+    {"we", "i", "he", "she", "they", "it", "our", "his", "her", "their", "its", "my", "the", "a"}
+)
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
 _OWNERS_BY = frozenset({"by", "from"})
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
+_POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
 _ONLY_SEEN = frozenset({"seen", "obtained", "reviewed", "examined", "leaked", "shared", "viewed", "quoted", "cited"})
 
 
@@ -115,30 +139,39 @@ def _core(words: Sequence[Word]) -> tuple[int, int]:
         while at < count and not _ends_core(words, first, at):
             at += 1
         counted = [word for word in words[first:at] if word.lower not in _DETERMINERS or word.lower in COUNTERS]
-        if at + 1 < count and words[at].lower in {"of", "among"} and counted and singular(counted[-1].lower) in COUNTERS:
+        if (
+            at + 1 < count
+            and words[at].lower in {"of", "among"}
+            and counted
+            and singular(counted[-1].lower) in COUNTERS
+        ):
             first = at + 1
             continue
         if at + 1 < count and words[at].lower == "of" and counted and counted[-1].lower in COUNTERS:
             first = at + 1
             continue
-        while at > first + 1 and not words[at - 1].text[0].isalnum():
-            at -= 1
+        while at > first + 1 and (not words[at - 1].text[0].isalpha() or words[at - 1].lower in _SELF | _NUMBERS):
+            at -= 1  # the head of "Order 31" and "the video itself" is the word before
         return first, at
 
 
 def _ends_core(words: Sequence[Word], first: int, at: int) -> bool:
     word = words[at]
-    if word.lower in _BREAKS:
-        return at > first
-    if at == first or word.text[0].isupper() or not word.lower.endswith(_PARTICIPLES):
+    if at == first:
+        return False
+    before = words[at - 1].lower
+    if word.text == "-" and words[at - 1].end == word.start:
+        return False
+    if word.lower in _BREAKS or (word.lower in _CLAUSE_OPENERS and before not in _DETERMINERS | COUNTERS):
+        return before not in _DETERMINERS or before in COUNTERS
+    if word.lower.endswith("ly") and singular(before) in _HEADS:
+        return True
+    if word.text[0].isupper() or not word.lower.endswith(_PARTICIPLES):
         return False
     if word.lower in _NO_PARTICIPLES or len(word.lower) < 5:
         return False
     # "pictures taken" has its head before the participle, "the leaked file" after it
-    before = words[at - 1].lower
-    return before not in _DETERMINERS and singular(before) in (
-        DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
-    )
+    return before not in _DETERMINERS and singular(before) in _HEADS
 
 
 def _named_person(
@@ -161,9 +194,18 @@ def _named_person(
                 return entity
             continue
         before = first - 1
-        while before > 0 and (words[before].lower in TITLES or words[before].lower in ADDRESSES or words[before].text == "."):
+        while before > 0 and (
+            words[before].lower in TITLES or words[before].lower in ADDRESSES or words[before].text == "."
+        ):
             before -= 1
-        if words[before].text in {",", "(", "–", "—"} or (before < first - 1 and words[before].lower not in _BREAKS):
+        role_before = (
+            core[1] > core[0] and singular(words[core[1] - 1].lower) in ROLES and words[first - 1].text[0].isupper()
+        )
+        if (
+            words[before].text in {",", "(", "–", "—"}
+            or role_before
+            or (before < first - 1 and words[before].lower not in _BREAKS)
+        ):
             return entity
     return None
 
@@ -194,29 +236,50 @@ def kind_by_words(source: Source) -> SourceKind | None:
         return None
     if source.body is not None and source.body.type != "other":
         return "organisation"
+    return _kind_of_thing(source, core) or _kind_of_people(source, core)
+
+
+def _kind_of_thing(source: Source, core: Sequence[str]) -> SourceKind | None:
+    """Imagery, a document, or rumour; null where the head is none of these."""
     modifiers = [word for word in core[:-1] if word not in _DETERMINERS]
     if source.head in IMAGERY_NOUNS or (
         source.head in NEUTRAL_UNDER_IMAGERY and any(word in IMAGERY_ADJECTIVES for word in core)
     ):
         return "imagery"
     if source.head == "report" and source.plural and all(word in VAGUE_ADJECTIVES for word in modifiers):
-        return "unspecified" if core[0] not in {"his", "her", "its", "their", "our"} else "document"
+        return "document" if core[0] in {"his", "her", "its", "their", "our"} else "unspecified"
+    if core[-1] in {"press", "media"} and any(word not in VAGUE_ADJECTIVES for word in modifiers):
+        return "unnamed"
     if core[-1] in NOBODY or source.head in NOBODY:
-        counted = any(word in COUNTERS and word not in NOBODY for word in core) or len(core) > 2
-        return "unnamed" if source.head in {"people", "individual", "person", "other"} and counted else "unspecified"
-    if source.head in DOCUMENT_NOUNS:
-        return "document"
+        human = source.head in {"people", "individual", "person", "other", "one", "someone", "somebody"}
+        return "unnamed" if human and len(source.words) > 2 else "unspecified"
+    if source.head in {"paper", "sheet"} and core[:-1] == ["the"]:
+        return "organisation"  # "the paper says" is a newspaper, "a paper" a document
+    if source.head == "post" and modifiers and modifiers[-1] in _POSTS:
+        return "organisation"
+    return "document" if source.head in DOCUMENT_NOUNS else None
+
+
+def _kind_of_people(source: Source, core: Sequence[str]) -> SourceKind | None:
+    """An organisation or unnamed people; null for one person by role, whom the article may name."""
     if source.head in VOICES:
         return "organisation" if _speaks_for_body(source) else "unnamed"
-    if source.head in BODY_NOUNS:
-        together = core[-1] in {"authorities", "forces", "sides", "rebels", "organisers", "insurgents", "headquarters"}
+    if core[-1] == "staff" and core[0] in {"his", "her", "their"}:
+        return "unnamed"
+    if source.head in BODY_NOUNS or core[-1] in BODY_NOUNS:
+        together = core[-1] in BODY_NOUNS or core[-1] in {"sides", "parties"}
         return "organisation" if together or not source.plural else "unnamed"
     if source.body is not None:
-        return "organisation"
+        if " " in source.body.name and core[0] != "the" and len(source.body.name.split()) == len(core):
+            return "person"  # an unknown name of two words or more that speaks is most often a person's
+        people = source.body.type == "other" and source.plural and core[0] != "the" and not source.body.name.isupper()
+        return "unnamed" if people else "organisation"
     return None if not source.plural and source.head in ROLES else "unnamed"
 
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "i", "me", "his", "its", "himself"})
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "who", "which", "i", "me", "his", "its", "himself"}
+)
 
 
 def _speaks_for_body(source: Source) -> bool:

@@ -1,15 +1,20 @@
 """Who a source is: its kind, its fullest name in the article, and what the article tells of its standing."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
 from dateline.extract.attributions.people import Person, read_people
+from dateline.extract.attributions.quotes import find_quotes
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
-from dateline.language.lexicon import BODY_NOUNS
+from dateline.language.lexicon import BODY_NOUNS, ROLES
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, Entity, SourceKind
+from dateline.records.text import Span
 
+_OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
+_SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _MEMORY = 3  # sentences after which a pronoun no longer means the source before
 
 
@@ -35,6 +40,8 @@ class _Article:
     index: EntityIndex
     people: tuple[Person, ...]
     people_by_id: dict[str, Person]
+    running: tuple[Span, ...]  # sentences inside a running quotation
+    quotes: tuple[tuple[int, int], ...]  # quoted stretches
     bodies: dict[str, list[Entity]]  # common noun -> the organisations with that noun in their name
 
 
@@ -52,15 +59,20 @@ def name_sources(
         index=EntityIndex(entities),
         people=people,
         people_by_id={person.entity.id: person for person in people},
+        running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
+        quotes=find_quotes(reading.document.text),
         bodies=_bodies_by_noun(entities),
     )
     said: list[_Who] = []
+    speakers: list[_Who] = []  # without those whom a speaker quotes
     settled: list[Attribution] = []
     titles = {person.entity.id: find_title(reading, person.entity) for person in people}
     for attribution in attributions:
-        who = _settle(article, attribution, said=said)
+        who = _settle(article, attribution, said=said if attribution.source else speakers)
         if who.kind != "unspecified":
             said.append(who)
+            if attribution.source is None or not _is_quoted(article, attribution.source.start):
+                speakers.append(who)
         settled.append(
             replace(
                 attribution,
@@ -73,6 +85,15 @@ def name_sources(
             )
         )
     return tuple(settled)
+
+
+def _is_quoted(article: _Article, place: int) -> bool:
+    """Whether somebody who is quoted says this: the source there is one whom the speaker quotes in turn."""
+    at = bisect_right(article.quotes, place, key=lambda quote: quote[0]) - 1
+    if at >= 0 and place < article.quotes[at][1]:
+        return True
+    at = bisect_right(article.running, place, key=lambda span: span.start) - 1
+    return at >= 0 and place < article.running[at].end
 
 
 def _bodies_by_noun(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
@@ -102,11 +123,21 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     )
     if kind is None and source.words and source.words[source.core[1] - 1].lower in PRONOUNS:
         return _settle_pronoun(article, attribution, who=who, word=source.words[source.core[1] - 1].lower, said=said)
-    if kind is None:
+    if {word.lower for word in source.words} <= _OF_THOSE:
+        recent = [before for before in said if who.sentence - before.sentence <= _MEMORY and before.plural]
+        return replace(who, kind=recent[-1].kind if recent else "unspecified")
+    if kind in {None, "unnamed"}:
         return _settle_role(article, source, who=who)
     if kind == "person" and source.person is not None:
         gender = article.people_by_id[source.person.id].gender
         return replace(who, entity=source.person, name=source.person.name, gender=gender)
+    if kind == "person" and source.body is not None:
+        return replace(who, entity=source.body, name=source.body.name)
+    if kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
+        namesakes = [person for person in article.people if source.body.name in person.entity.name.split()[1:]]
+        if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
+            person = namesakes[0]
+            return replace(who, kind="person", entity=person.entity, name=person.entity.name, gender=person.gender)
     if kind == "organisation":
         return _settle_body(article, source, who=who, said=said)
     if kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
@@ -125,7 +156,9 @@ def _settle_without_words(article: _Article, attribution: Attribution, *, said: 
         return nobody
     led_in = _lead_in(article, attribution.sentence)
     before = said[-1] if said else None
-    if led_in is not None and (before is None or before.end < led_in.starts[0] or before.sentence < attribution.sentence - 1):
+    if led_in is not None and (
+        before is None or before.end < led_in.starts[0] or before.sentence < attribution.sentence - 1
+    ):
         entity = led_in.entity
         return replace(nobody, kind="person", entity=entity, name=entity.name, gender=led_in.gender)
     if before is not None:
@@ -145,17 +178,18 @@ def _lead_in(article: _Article, sentence: int) -> Person | None:
     return None
 
 
-def _settle_pronoun(
-    article: _Article, attribution: Attribution, *, who: _Who, word: str, said: Sequence[_Who]
-) -> _Who:
+def _settle_pronoun(article: _Article, attribution: Attribution, *, who: _Who, word: str, said: Sequence[_Who]) -> _Who:
     recent = [before for before in reversed(said) if who.sentence - before.sentence <= _MEMORY]
     if word in {"i", "me"}:
-        return _same(who, recent[0]) if recent and recent[0].kind in {"person", "unnamed"} else replace(who, kind="person")
+        return (
+            _same(who, recent[0]) if recent and recent[0].kind in {"person", "unnamed"} else replace(who, kind="person")
+        )
     if word in {"it", "its", "they", "them", "which"}:
+        speaks = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
+        kinds = {"organisation"} if word in {"it", "its"} else {"unnamed", "organisation"}
+        kinds |= set() if speaks or word in {"they", "them"} else {"document", "imagery"}
         fitting = [
-            before
-            for before in recent
-            if (before.kind in {"organisation", "document", "imagery"} if word not in {"they", "them"} else before.plural)
+            before for before in recent if before.kind in kinds and (word in {"it", "its", "which"} or before.plural)
         ]
         if fitting:
             return _same(who, fitting[0])
@@ -174,7 +208,9 @@ def _settle_he_or_she(
     """The source before, unless another fitting person was named since; nobody where two would do."""
     assert attribution.source is not None  # noqa: S101 - the caller has seen the pronoun
     at = attribution.source.start
-    before = next((b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None)
+    before = next(
+        (b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None
+    )
     named = [
         (max(start for start in person.starts if start < at), person)
         for person in article.people
@@ -199,10 +235,13 @@ def _fits(known: str, gender: str) -> bool:
 
 def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
     """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name."""
-    first = source.words[source.core[0]].lower
-    if first in {"a", "an", "one", "another"}:
+    opening, last = source.words[source.core[0]], source.words[source.core[1] - 1]
+    if opening.lower in {"a", "an", "one", "another"} or source.plural:
         return who
-    fitting = [person for person in article.people if source.head in person.roles]
+    if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
+        fitting = [person for person in article.people if last.text in person.entity.name.split()[-1:]]
+    else:
+        fitting = [person for person in article.people if source.head in person.roles]
     if len(fitting) != 1:
         return who
     person = fitting[0]

@@ -102,5 +102,7 @@ def _roles_after(after: Sequence[str]) -> set[str]:
         phrase.append(word)
     if phrase[0].isdigit() and ",".join(after).count(",,,") > 1:
         phrase = list(after[3:8])
-    end = next((at for at, word in enumerate(phrase) if word in {"of", "for", "at", "in", "who", "and", "from"}), len(phrase))
+    end = next(
+        (at for at, word in enumerate(phrase) if word in {"of", "for", "at", "in", "who", "and", "from"}), len(phrase)
+    )
     return {phrase[end - 1]} & ROLES if end else set()

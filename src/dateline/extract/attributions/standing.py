@@ -33,6 +33,11 @@ _KNOWING = re.compile(
     r"detailed |intimate )?knowledge of|taking part in)\b[^,.;:!?\n“”\"()]{2,160})"
 )
 _POSITION_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
+_PHRASE_ENDS = frozenset({",", ".", ":", ";", "“", "”", '"', "?", "!", "–", "—", "(", ")", "who"})
+_OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_SHORT_TITLES = frozenset(
+    {"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "sen", "rep", "gov", "prof"}
+)
 _LONGEST_POSITION = 16  # words
 
 
@@ -123,7 +128,7 @@ def _position_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | N
     while at > 0 and (
         words[at - 1].lower in TITLES
         or words[at - 1].lower in ROLES
-        or (words[at - 1].text == "." and at > 1 and words[at - 2].lower in TITLES)
+        or (words[at - 1].text == "." and at > 1 and words[at - 2].lower in _SHORT_TITLES)
         or (at > 1 and " ".join((words[at - 2].lower, words[at - 1].lower)) in TITLES)
     ):
         at -= 1
@@ -147,19 +152,46 @@ def _with_body_before(words: tuple[Word, ...], at: int) -> int:
 
 
 _MINISTRIES = frozenset(
-    {"deputy", "vice", "foreign", "defence", "defense", "interior", "finance", "justice", "energy", "prime", "army", "navy"}
-    | {"opposition", "chief", "military", "police", "government", "senior", "acting", "economy", "health", "trade", "general"}
+    {
+        "deputy",
+        "vice",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "justice",
+        "energy",
+        "prime",
+        "army",
+        "navy",
+    }
+    | {
+        "opposition",
+        "chief",
+        "military",
+        "police",
+        "government",
+        "senior",
+        "acting",
+        "economy",
+        "health",
+        "trade",
+        "general",
+    }
     | {"regional", "security", "state", "district", "commission", "company", "ministry", "party", "union", "managing"}
 )
 
 
 def _apposed_before(words: tuple[Word, ...], end: int) -> tuple[int, int] | None:
-    start = end
-    while start > 0 and end - start < _LONGEST_POSITION and words[start - 1].text not in {",", ".", ":", ";", "“", '"', "?"}:
-        start -= 1
-    if start < end and words[start].lower in {"the", "its", "his", "her", "their", "our"}:
-        start += 1
-    return _position_in(words, start, end)
+    """The nearest phrase before the comma that opens like "the mayor of" and has a role as its head."""
+    for start in range(end - 1, max(-1, end - _LONGEST_POSITION), -1):
+        word = words[start]
+        if word.text in _PHRASE_ENDS:
+            return _position_in(words, start + 1, end)
+        if word.lower in _OPENERS and (found := _position_in(words, start + 1, end)):
+            return found
+    return None
 
 
 def _position_after(words: tuple[Word, ...], past: int) -> tuple[int, int] | None:
@@ -170,11 +202,11 @@ def _position_after(words: tuple[Word, ...], past: int) -> tuple[int, int] | Non
     if words[start].text.isdigit() and start + 1 < len(words) and words[start + 1].text == ",":
         start += 2
     end = start
-    while end < len(words) and end - start < _LONGEST_POSITION and words[end].text not in {",", ".", ":", ";", "”", '"', "?", "–", "—", ")", "who"}:
+    while end < len(words) and end - start < _LONGEST_POSITION and words[end].text not in _PHRASE_ENDS:
         end += 1
     if end == len(words) or end - start == _LONGEST_POSITION:
         return None
-    if start < end and words[start].lower in {"the", "a", "an", "its", "his", "her", "their", "our"}:
+    if start < end and words[start].lower in _OPENERS:
         start += 1
     return _position_in(words, start, end)
 
@@ -185,7 +217,9 @@ def _position_in(words: tuple[Word, ...], start: int, end: int) -> tuple[int, in
     if head < start or words[head].lower not in ROLES:
         return None
     where = head + 1 < end and any(word.text[0].isupper() for word in words[head + 1 : end])
-    if not _is_formal(words[head]) and not (where and words[head].lower in {"analyst", "engineer", "economist", "lawyer", "researcher"}):
+    if not _is_formal(words[head]) and not (
+        where and words[head].lower in {"analyst", "engineer", "economist", "lawyer", "researcher"}
+    ):
         return None
     speaks = any(word.lower in {"said", "says", "told", "according"} for word in words[start:end])
     return None if speaks else (start, end)

@@ -1,10 +1,10 @@
 """Mentions of one entity put together: the same words, a surname alone, an acronym, one of the names of a country."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.extract.entities.known import COUNTRIES
+from dateline.extract.entities.known import INITIALS
 from dateline.extract.entities.typing import WEAK, Mention
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
@@ -12,7 +12,7 @@ from dateline.records.sources import Entity, EntityType
 from dateline.records.text import make_span
 
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
-_SAME_NAME = {name: country.name for country in COUNTRIES for name in country.names}
+_SAME_NAME = dict(INITIALS)
 _SAME_NAME |= {"U.N": "United Nations", "UN": "United Nations", "EU": "European Union", "AP": "Associated Press"}
 _SAME_NAME |= {"Hizbullah": "Hezbollah", "Hizbollah": "Hezbollah", "Al Qaeda": "al-Qaeda", "Al-Qaeda": "al-Qaeda"}
 
@@ -43,9 +43,9 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
         words = tuple(word.text for word in reading.words[mention.first : mention.past])
         key = _key(words, mention.type)
         groups.setdefault(key, _Group(key=key, words=words)).mentions.append(mention)
+    _join_surnames(groups)
+    _join_acronyms(reading, groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
-    _join_surnames(kept)
-    _join_acronyms(reading, kept)
     found = sorted(kept.values(), key=lambda group: min(mention.first for mention in group.mentions))
     return tuple(_entity(reading, group, number) for number, group in enumerate(found, start=1))
 
@@ -69,6 +69,9 @@ def _is_name(group: _Group, lowered: frozenset[str]) -> bool:
 
 def _join_surnames(groups: dict[str, _Group]) -> None:
     """Puts a part of a name to the one person whose name it ends, or else begins; two such persons stay apart."""
+    for group in groups.values():
+        if len(group.words) in (2, 3) and group.type() == "other" and _is_called_by_last_word(group, groups):
+            group.mentions = [mention._replace(type="person") for mention in group.mentions]
     people = [group for group in groups.values() if len(group.words) > 1 and group.type() == "person"]
     endings: dict[tuple[str, ...], list[_Group]] = {}
     openings: dict[tuple[str, ...], list[_Group]] = {}
@@ -76,6 +79,8 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         whole = tuple(_bare(word) for word in person.words)
         for at in range(1, len(whole)):
             endings.setdefault(whole[at:], []).append(person)
+        for middle in whole[1:-1]:
+            endings.setdefault((middle,), []).append(person)  # the first of two surnames
         openings.setdefault(whole[:1], []).append(person)
     for key in list(groups):
         part = groups[key]
@@ -91,6 +96,12 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
                 part.mentions.remove(mention)
         if not part.mentions:
             del groups[key]
+
+
+def _is_called_by_last_word(group: _Group, groups: Mapping[str, _Group]) -> bool:
+    """Whether an unknown name of two words is a person's: its last word speaks, or is addressed, by itself."""
+    alone = groups.get(group.words[-1])
+    return alone is not None and alone.type() == "person"
 
 
 def _bare(word: str) -> str:

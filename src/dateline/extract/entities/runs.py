@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.language.lexicon import ADDRESSES, EVENT_OPENERS, HEADS_BEFORE_OF, TITLES, WEAPONS
+from dateline.language.lexicon import ADDRESSES, EVENT_OPENERS, HEADS_BEFORE_OF, SPEECH_VERBS, TITLES, WEAPONS
 from dateline.language.words import Word
 
 _PARTICLES = frozenset(
@@ -32,6 +32,8 @@ def is_prose(words: Sequence[Word], first: int, past: int) -> bool:
     """Whether capitals tell names in this sentence: not in a line of capitals and not in a headline's title case."""
     counted = capitals = shouted = 0
     for word in words[first:past]:
+        if word.text in SPEECH_VERBS:
+            return True  # a headline in title case would write "Says"
         if len(word.text) > 3 and word.text[0].isalpha():
             counted += 1
             capitals += word.text[0].isupper()

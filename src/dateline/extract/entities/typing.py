@@ -8,6 +8,7 @@ from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
 from dateline.extract.entities.runs import Run
 from dateline.language.lexicon import (
     ADDRESSES,
+    BODY_NOUNS,
     COMMON_WORDS,
     EVENT_HEADS,
     EVENT_OPENERS,
@@ -31,9 +32,18 @@ CERTAIN, STRONG, FAIR, WEAK = 4, 3, 2, 1  # how much a mention tells of its enti
 _PLACE_BEFORE = frozenset({"at", "from", "to", "towards", "toward", "into", "via", "over", "through"})
 _ONLY_PLACE_BEFORE = frozenset(["in", "near", "around", "outside", "across", "inside"])
 _PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
+_HEADS = ORGANISATION_HEADS | PLACE_HEADS
+_HEADS_FIRST = frozenset(
+    {"Radio", "Institute", "Banque", "Banco", "Channel", "Directorate", "Agence", "Grupo", "Université"}
+)
+_STATE_OWNS = frozenset(
+    {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
+)
 _WEAPON = re.compile(r"(?:[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{2,9})[-‐‑]\d{1,4}[A-Za-z]{0,3}\d?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\d?|[A-Z]\d{1,2}")
-_MAN = re.compile(r"\d{2}")
+_AGE = re.compile(r"\d{2}")
+_PHRASE_STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "'s", "’s"})
+_PHRASE_ENDS = frozenset({"of", "for", "at", "in", "who", "which", "that", "from", "on", "with", "and", "said", "told"})
 
 
 class Mention(NamedTuple):
@@ -125,6 +135,14 @@ def _type_segment(
     if first == past:
         return
     texts = [word.text for word in words[first:past]]
+    held = first > 1 and words[first - 1].lower in {"of", "for", "the"} and _holds_office(words, first)
+    given = next(
+        (at for at in range(1, len(texts) - 1) if texts[at] in GIVEN_NAMES and (held or texts[at - 1] in _HEADS)), None
+    )
+    if given is not None:  # "head of the Refugee Council Jane Roe", "Minister of Education Jane Roe"
+        yield from _type_segment(words, first, first + given, titled=False, address="", opens=opens)
+        yield from _type_segment(words, first + given, past, titled=True, address=address, opens=False)
+        return
     kind = _type_by_words(texts)
     if kind is None and (length := _known_length(words, first, past)) and first + length < past:
         yield from _type_segment(words, first, first + length, titled=False, address="", opens=opens)
@@ -149,6 +167,12 @@ def _type_segment(
             yield Mention(first, past, *found, "")
 
 
+def _holds_office(words: Sequence[Word], first: int) -> bool:
+    """Whether an office stands before the "of" or "for the" before these words."""
+    before = first - 3 if words[first - 1].lower == "the" else first - 2
+    return before >= 0 and (words[before].lower in TITLES or words[before].lower in ROLES)
+
+
 def _is_people(words: Sequence[Word], first: int, past: int) -> bool:
     """Whether a nationality stands for its people: "Ukrainians", "the French said", not "French shells"."""
     if words[past - 1].text.endswith("s"):
@@ -160,6 +184,7 @@ def _is_people(words: Sequence[Word], first: int, past: int) -> bool:
 def _type_by_words(texts: Sequence[str]) -> EntityType | None:
     """The type that the words of a name of two words or more tell by themselves."""
     last = texts[-1].rstrip(".")
+    last = last.capitalize() if last.isupper() and len(last) > 3 else last
     if _WEAPON.fullmatch(texts[0]) or (texts[0] in WEAPONS and last[0].isdigit()):
         return "weapon"
     if len(texts) < 2:
@@ -171,6 +196,8 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
     if last in PLACE_HEADS:
         return "place"
     if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
+        return "organisation"
+    if texts[0] in _HEADS_FIRST:
         return "organisation"
     if texts[0] in {"Mount", "Lake", "Port", "Fort", "Cape", "Gulf", "Strait", "Mt"}:
         return "place"
@@ -194,24 +221,49 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "person", FAIR if single else STRONG
     if not single and before in ROLES:
         return "person", STRONG
+    if before in BODY_NOUNS - PLACE_NOUNS or (after == "," and _is_apposed(words, past, BODY_NOUNS)):
+        return "organisation", STRONG
+    if before == "," and _is_introduced(words, first):
+        return "person", FAIR
+    if after in {"'s", "’s"} and _is_apposed(words, past, _STATE_OWNS):
+        return "place", FAIR
     if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS:
         return "place", STRONG
     if after in PLACE_NOUNS and before not in ROLES:
         return "place", FAIR
     if before in _ONLY_PLACE_BEFORE:
         return "place", FAIR
-    if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past):
+    if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
         return "person", FAIR if not single else WEAK
     if before in _PLACE_BEFORE and (single or texts[0] in PLACE_OPENERS):
         return "place", WEAK
     if single:
         return "other", 0 if opens and after not in {"'s", "’s"} else WEAK
-    return "person" if all(text.isalpha() or "-" in text for text in texts) else "other", WEAK
+    return "other", WEAK
 
 
-def _is_apposed(words: Sequence[Word], past: int) -> bool:
-    """Whether ", 52," or ", a farmer" or ", the head of" follows."""
-    if past + 1 >= len(words) or words[past].text != ",":
+def _is_introduced(words: Sequence[Word], first: int) -> bool:
+    """Whether "the mayor of Karsk," or "his wife," stands before the words: a phrase with a role and no name since."""
+    for at in range(first - 2, max(-1, first - 10), -1):
+        lower = words[at].lower
+        if lower in ROLES:
+            return any(word.lower in _PHRASE_STARTS for word in words[max(0, at - 4) : at])
+        if not words[at].text[0].isalnum() or lower in SPEECH_VERBS:
+            return False
+    return False
+
+
+def _is_apposed(words: Sequence[Word], past: int, nouns: frozenset[str]) -> bool:
+    """Whether ", 52," or ", the head of" follows, or a noun that the name owns: its head is one of `nouns`."""
+    if past + 1 >= len(words) or words[past].text not in {",", "'s", "’s"}:
         return False
-    ahead = [word.lower for word in words[past + 1 : past + 5]]
-    return bool(_MAN.fullmatch(ahead[0])) or any(word in ROLES for word in ahead) or ahead[0] == "who"
+    phrase: list[str] = []
+    for word in words[past + 1 : past + 10]:
+        if phrase and (word.lower in _PHRASE_ENDS or not word.text[0].isalnum()):
+            break
+        phrase.append(word.lower)
+    if words[past].text != ",":
+        return any(word in nouns for word in phrase[:3])
+    if nouns is ROLES and (_AGE.fullmatch(phrase[0]) or phrase[0] == "who"):
+        return True
+    return phrase[-1] in nouns
