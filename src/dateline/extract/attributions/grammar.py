@@ -181,8 +181,11 @@ def _continues_left(words: Words, first: int, at: int, end: int) -> bool:
         return at > first and words[at - 1].lower not in PRONOUNS | {"that", "there", "what", "it"}
     if lower in _SAYING:
         return False
-    if word.text in BREAKS or word.text in STOPS or word.text in MARKS or lower in PRONOUNS:
+    if word.text in BREAKS or word.text in STOPS or word.text in MARKS:
         return False
+    if lower in PRONOUNS:
+        # "the video she played": a relative clause that opens without a pronoun of its own.
+        return lower != "who" and first < at < end - 1 and _is_nominal(words[at - 1]) and words[at - 1].text[:1].islower()
     if lower in AUXILIARIES or lower in _CONTRACTED:
         return False
     if lower == "that" and at > first and words[at - 1].lower in PREPOSITIONS and words[at + 1].text[:1].islower():
@@ -252,7 +255,7 @@ def skip_adverbials(words: Words, at: int, last: int) -> int:
         if is_adverb(lower) and lower != "only":
             at += 1
             continue
-        if lower in _ADVERBIAL_STARTS:
+        if lower in _ADVERBIAL_STARTS and not (at + 1 < last and words[at + 1].lower in {"least", "most"}):
             end = at + 1
             while end < last and end - at < 9:
                 word = words[end]

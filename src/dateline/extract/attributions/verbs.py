@@ -383,6 +383,8 @@ def _find_content(
     if after >= last or words[after].text in g.STOPS:
         return None
     word = words[after]
+    if word.lower == "that" and (after + 1 == last or words[after + 1].text in g.STOPS | {","}):
+        return (after, cue_end) if "n" in verb.takes else None
     opened = _find_opening(words, after, last, quoted, verb)
     if opened is not None:
         return opened, cue_end
@@ -439,7 +441,7 @@ def _after_addressee(
 
 def _find_opening(words: Sequence[Word], after: int, last: int, quoted: Sequence[bool], verb: CueVerb) -> int | None:
     """Index after the next "that" or colon, or of the next opening mark, if no other clause comes before it."""
-    near = _LONGEST_OBJECT if "o" in verb.takes else 1
+    near = _LONGEST_OBJECT if "o" in verb.takes or words[after].lower == "to" else 1
     for index in range(after, min(last, after + near + 1)):
         word = words[index]
         if word.lower == "that" and index + 1 < last and not quoted[index] == (not quoted[after]):
