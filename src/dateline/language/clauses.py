@@ -25,6 +25,9 @@ FREQUENT = frozenset(
 )
 
 
+_NO_PAST = frozenset("united need seed feed speed indeed breed bleed shed sled hundred sacred naked wicked".split())
+
+
 def has_clause(words: Sequence[Word], *, strict: bool = False) -> bool:
     """Whether the words hold a finite verb; `strict` trusts no form in -ed, which may be a participle.
 
@@ -36,7 +39,7 @@ def has_clause(words: Sequence[Word], *, strict: bool = False) -> bool:
             return True
         if strict:
             continue
-        if index and len(lower) > 4 and lower.endswith("ed") and lower != "united":
+        if index and len(lower) > 3 and lower.endswith("ed") and lower not in _NO_PAST:
             return True
         verb = load_cue_verbs().get(lower) if index else None
         if verb is not None and verb.form in {"past", "s"}:

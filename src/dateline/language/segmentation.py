@@ -77,7 +77,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
     if word is None:
-        return not (match.start() == start or text[start : match.start()].strip().isdigit())
+        return not text[start : match.start()].strip().isdigit()
     last = word.group().lower()
     if last in _ABBREVIATIONS:
         return False

@@ -36,6 +36,7 @@ _CLAIM_NOUNS = frozenset(
     assertion assertions charge charges rumour rumours rumor rumors talk criticism story version findings any as reading link inference view figure this that it""".split()
 )
 _ASIDES = frozenset("claim detail matter wording statement assertion charge allegation figure move version".split())
+_SHORT_ANSWER = 4  # words: "Not so", "Nonsense" can be all that was said
 _NEVER_CONTENT = frozenset("asked pressed given speaking responding following opening commenting writing quoting".split())
 _PARTICIPLES = frozenset("shown known written proven sworn foreseen".split())  # no past tense: "photographs shown here"
 _BARE_TRAILING = frozenset(["c", "t", "q"])
@@ -285,7 +286,7 @@ def _read_trailing(
         after = _skip_addressee(words, at + 1, last)
     if verb.takes == {"q"} and not quoted[source[0] - 2] and not quoted[source[0] - 1]:
         return None
-    ends = after >= last or words[after].text in g.STOPS or words[after].text in {",", ";", "—", "–", ":"} or words[after].text in g.MARKS
+    ends = after >= last or words[after].text in g.STOPS or words[after].text in {",", ";", "—", "–"} or words[after].text in g.MARKS
     if not ends or (after < last and words[after].text in g.MARKS and not quoted[source[0] - 1] and boundary.text == ","):
         return None
     if after + 1 < last and words[after].text == "," and words[after + 1].text in g.MARKS and boundary.text == "," and not quoted[source[0] - 2]:
@@ -347,6 +348,8 @@ def _can_be_content(words: Sequence[Word], start: int, end: int, quoted: Sequenc
     """Whether the stretch before a trailing cue can be what was said, and not "Asked about it" or "On Monday"."""
     if any(quoted[i] for i in range(start, end)):
         return True
+    if not any(_is_finite(words, i) for i in range(start, end)) and end - start > _SHORT_ANSWER:
+        return False
     opening = words[start].lower
     if opening in _NEVER_CONTENT or (opening.endswith("ing") and opening not in {"nothing", "something", "everything", "anything"}):
         return False

@@ -47,6 +47,14 @@ _DENIED = re.compile(
 )
 
 
+# What a source says ought to be: "We must act", "It is essential that".
+_CALL = re.compile(
+    r"""[“"‘']*(?:(?!\b(?:if|that|which|who|because|when)\b)[\w’'-]+,?\s){0,9}?(?:must|should|ought\sto|need(?:s)?\sto)\s(?!have\b)
+    |[“"‘']*it(?:[’']s|\sis)\s(?:essential|vital|imperative|crucial|time)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def judge_certainty(sentence: Span, text: str, attributions: Sequence[Attribution]) -> tuple[Certainty, Span | None]:
     """The certainty of a sentence that asserts something, and the words that decided it."""
     found = _search(_UNCONFIRMED, sentence, text)
@@ -59,6 +67,8 @@ def judge_certainty(sentence: Span, text: str, attributions: Sequence[Attributio
             return cue, main.cue
         if _is_hearsay(main):
             return "hedged", main.cue
+    if main is not None and _CALL.match(main.content.text):
+        return "none", main.cue
     denied = _search(_DENIED, sentence, text)
     if denied is not None:
         return "denied", denied
