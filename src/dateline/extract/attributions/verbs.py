@@ -83,14 +83,10 @@ def _is_witness(words: Sequence[Word], source: tuple[int, int]) -> bool:
         (i for i in range(source[0] + 1, source[1]) if words[i].lower in g.PREPOSITIONS or words[i].text in g.BREAKS),
         source[1],
     )
-    for index in range(source[0], head):
-        lower = words[index].lower
-        if lower in _SPEAKING_NOUNS or lower.removesuffix("s") in ROLES or lower in g.PRONOUNS - {"it"}:
-            return True
-        if words[index].text[:1].isupper() and (index > source[0] or lower not in g.DETERMINERS):
-            following = words[index + 1].text if index + 1 < len(words) else ""
-            return following not in {"'s", "’s"}
-    return False
+    word = words[head - 1]
+    if word.text[:1].isupper():
+        return word.lower not in g.DETERMINERS
+    return word.lower in _SPEAKING_NOUNS or word.lower.removesuffix("s") in ROLES or word.lower in g.PRONOUNS - {"it"}
 
 
 def _share_source(words: Sequence[Word], first: int, draft: Draft, earlier: list[Draft]) -> Draft:
