@@ -43,7 +43,23 @@ _BREAKS = frozenset(
     | {",", "(", "–", "—", "-", "briefed", "familiar", "where", "when", "as", "along", "across", "between", "aboard"}
     | {"beside", "against", "before", "after", "through", "off", "beyond", "due", "here", "there"}
     | {"taken", "shot", "sent", "put", "brought", "read", "seen", "paid", "given", "made", "held", "drawn", "written"}
-    | {"shown", "quoted", "said", "filed", "fed", "known", "caught", "leaked"}
+    | {
+        "shown",
+        "found",
+        "bought",
+        "left",
+        "hidden",
+        "stolen",
+        "won",
+        "kept",
+        "quoted",
+        "said",
+        "filed",
+        "fed",
+        "known",
+        "caught",
+        "leaked",
+    }
 )
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "each"}
@@ -103,6 +119,8 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("men"):
         return word[:-3] + "man"
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
@@ -179,6 +197,8 @@ def _named_person(
 ) -> Entity | None:
     """The person that the words name as the speaker: not one who owns it ("Roe's envoy") or whom it is about."""
     starts = {word.start: at for at, word in enumerate(words)}
+    head = words[core[1] - 1].lower if core[1] > core[0] else ""
+    holds_role, many = singular(head) in ROLES, singular(head) != head
     for start, end, entity in names:
         if entity.type != "person" or start not in starts:
             continue
@@ -198,12 +218,10 @@ def _named_person(
             words[before].lower in TITLES or words[before].lower in ADDRESSES or words[before].text == "."
         ):
             before -= 1
-        role_before = (
-            core[1] > core[0] and singular(words[core[1] - 1].lower) in ROLES and words[first - 1].text[0].isupper()
-        )
+        follows_role = holds_role and words[before].text[0].isupper()
         if (
-            words[before].text in {",", "(", "–", "—"}
-            or role_before
+            (words[before].text in {",", "(", "–", "—"} and not many)
+            or follows_role
             or (before < first - 1 and words[before].lower not in _BREAKS)
         ):
             return entity

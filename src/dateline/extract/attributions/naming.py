@@ -1,8 +1,10 @@
 """Who a source is: its kind, its fullest name in the article, and what the article tells of its standing."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TypeVar
 
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
 from dateline.extract.attributions.people import Person, read_people
@@ -13,7 +15,12 @@ from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, Entity, SourceKind
 from dateline.records.text import Span
 
+_T = TypeVar("_T")
 _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
+_SPEAKERS = frozenset({"person", "organisation", "unnamed"})
+_ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
+_HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
+_HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _MEMORY = 3  # sentences after which a pronoun no longer means the source before
 
@@ -38,8 +45,9 @@ class _Article:
 
     reading: Reading
     index: EntityIndex
-    people: tuple[Person, ...]
-    people_by_id: dict[str, Person]
+    people: dict[str, Person]  # by id of the entity
+    people_by_name: dict[str, list[Person]]  # by each word of the name but the first
+    people_by_role: dict[str, list[Person]]
     running: tuple[Span, ...]  # sentences inside a running quotation
     quotes: tuple[tuple[int, int], ...]  # quoted stretches
     bodies: dict[str, list[Entity]]  # common noun -> the organisations with that noun in their name
@@ -57,8 +65,9 @@ def name_sources(
     article = _Article(
         reading=reading,
         index=EntityIndex(entities),
-        people=people,
-        people_by_id={person.entity.id: person for person in people},
+        people={person.entity.id: person for person in people},
+        people_by_name=_group((word, person) for person in people for word in person.entity.name.split()[1:]),
+        people_by_role=_group((role, person) for person in people for role in sorted(person.roles)),
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
         quotes=find_quotes(reading.document.text),
         bodies=_bodies_by_noun(entities),
@@ -80,11 +89,37 @@ def name_sources(
                 name=who.name,
                 entity=who.entity.id if who.entity else None,
                 title=titles.get(who.entity.id) if who.entity else None,
-                justification=find_justifications(reading, attribution),
+                justification=find_justifications(reading, attribution) if who.kind in _SPEAKERS else (),
                 anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
             )
         )
-    return tuple(settled)
+    return _grant_once(settled)
+
+
+def _grant_once(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The anonymity that a sentence tells stays with the source that stands nearest before those words."""
+    nearest: dict[int, int] = {}  # start of the words -> start of the source
+    for attribution in attributions:
+        if attribution.anonymity is not None:
+            told = attribution.anonymity.span.start
+            start = attribution.source.start if attribution.source else -1
+            if start <= told:
+                nearest[told] = max(start, nearest.get(told, -1))
+    return tuple(
+        replace(attribution, anonymity=None)
+        if attribution.anonymity is not None
+        and nearest.get(attribution.anonymity.span.start, -1)
+        != (attribution.source.start if attribution.source else -1)
+        else attribution
+        for attribution in attributions
+    )
+
+
+def _group(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    found: dict[str, list[_T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _is_quoted(article: _Article, place: int) -> bool:
@@ -97,13 +132,13 @@ def _is_quoted(article: _Article, place: int) -> bool:
 
 
 def _bodies_by_noun(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
-    found: dict[str, list[Entity]] = {}
-    for entity in entities:
-        if entity.type == "organisation":
-            words = [word.lower() for word in entity.name.split()]
-            for noun in {words[0], words[-1]} & BODY_NOUNS if len(words) > 1 else set():
-                found.setdefault(noun, []).append(entity)
-    return found
+    bodies = [(entity, entity.name.lower().split()) for entity in entities if entity.type == "organisation"]
+    return _group(
+        (noun, entity)
+        for entity, words in bodies
+        if len(words) > 1
+        for noun in sorted({words[0], words[-1]} & BODY_NOUNS)
+    )
 
 
 def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]) -> _Who:
@@ -121,28 +156,39 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
         sentence=attribution.sentence,
         end=attribution.source.end,
     )
-    if kind is None and source.words and source.words[source.core[1] - 1].lower in PRONOUNS:
-        return _settle_pronoun(article, attribution, who=who, word=source.words[source.core[1] - 1].lower, said=said)
+    last = source.words[source.core[1] - 1].lower if source.words else ""
+    recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= _MEMORY, reversed(said)))
+    if kind is None and last in _HUMAN:
+        return _settle_he_or_she(article, attribution, who=who, gender=_HUMAN[last], recent=recent)
+    if kind is None and last in PRONOUNS:
+        return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
-        recent = [before for before in said if who.sentence - before.sentence <= _MEMORY and before.plural]
-        return replace(who, kind=recent[-1].kind if recent else "unspecified")
+        several = [before for before in recent if before.plural]
+        return replace(who, kind=several[0].kind if several else "unspecified")
     if kind in {None, "unnamed"}:
         return _settle_role(article, source, who=who)
-    if kind == "person" and source.person is not None:
-        gender = article.people_by_id[source.person.id].gender
-        return replace(who, entity=source.person, name=source.person.name, gender=gender)
-    if kind == "person" and source.body is not None:
+    return _settle_name(article, source, who=who, said=said)
+
+
+def _settle_name(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:
+    if who.kind == "person" and source.person is not None:
+        return _be(who, article.people[source.person.id])
+    if who.kind == "person" and source.body is not None:
         return replace(who, entity=source.body, name=source.body.name)
-    if kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
-        namesakes = [person for person in article.people if source.body.name in person.entity.name.split()[1:]]
+    if who.kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
+        namesakes = article.people_by_name.get(source.body.name, [])
         if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
-            person = namesakes[0]
-            return replace(who, kind="person", entity=person.entity, name=person.entity.name, gender=person.gender)
-    if kind == "organisation":
+            return _be(replace(who, kind="person"), namesakes[0])
+    if who.kind == "organisation":
         return _settle_body(article, source, who=who, said=said)
-    if kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
+    if who.kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
         return replace(who, entity=source.owner, name=source.owner.name)
     return who
+
+
+def _be(who: _Who, person: Person) -> _Who:
+    entity = person.entity
+    return replace(who, kind="person", entity=entity, name=entity.name, gender=person.gender, plural=False)
 
 
 def _settle_without_words(article: _Article, attribution: Attribution, *, said: Sequence[_Who]) -> _Who:
@@ -159,8 +205,7 @@ def _settle_without_words(article: _Article, attribution: Attribution, *, said: 
     if led_in is not None and (
         before is None or before.end < led_in.starts[0] or before.sentence < attribution.sentence - 1
     ):
-        entity = led_in.entity
-        return replace(nobody, kind="person", entity=entity, name=entity.name, gender=led_in.gender)
+        return _be(nobody, led_in)
     if before is not None:
         return replace(before, sentence=attribution.sentence, end=start)
     return replace(nobody, kind="unnamed")
@@ -174,28 +219,23 @@ def _lead_in(article: _Article, sentence: int) -> Person | None:
         start, end = article.reading.sentences[at]
         if article.reading.document.text[end - 1] == ":":
             inside = article.index.inside(start, end)
-            return next((article.people_by_id[e.id] for _, _, e in inside if e.type == "person"), None)
+            return next((article.people[e.id] for _, _, e in inside if e.type == "person"), None)
     return None
 
 
-def _settle_pronoun(article: _Article, attribution: Attribution, *, who: _Who, word: str, said: Sequence[_Who]) -> _Who:
-    recent = [before for before in reversed(said) if who.sentence - before.sentence <= _MEMORY]
-    if word in {"i", "me"}:
-        return (
-            _same(who, recent[0]) if recent and recent[0].kind in {"person", "unnamed"} else replace(who, kind="person")
-        )
-    if word in {"it", "its", "they", "them", "which"}:
-        speaks = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
-        kinds = {"organisation"} if word in {"it", "its"} else {"unnamed", "organisation"}
-        kinds |= set() if speaks or word in {"they", "them"} else {"document", "imagery"}
-        fitting = [
-            before for before in recent if before.kind in kinds and (word in {"it", "its", "which"} or before.plural)
-        ]
-        if fitting:
-            return _same(who, fitting[0])
-        return replace(who, kind="organisation" if word in {"it", "its"} else "unnamed")
-    gender = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}.get(word, "either")
-    return _settle_he_or_she(article, attribution, who=who, gender=gender, recent=recent)
+def _settle_it_or_they(attribution: Attribution, *, who: _Who, word: str, recent: Sequence[_Who]) -> _Who:
+    """The last source that can be meant; papers and pictures only where the cue is not one of speech."""
+    spoken = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
+    things = [] if spoken else [before for before in recent if before.kind in {"document", "imagery"}]
+    if word in {"they", "them"}:
+        people = [before for before in recent if before.plural and before.kind in {"unnamed", "organisation"}]
+        found = people or [before for before in things if before.plural]
+    else:
+        bodies = [before for before in recent if before.kind == "organisation"]
+        found = [before for before in recent if before in bodies or before in things]
+    if found:
+        return _same(who, found[0])
+    return replace(who, kind="unnamed" if word in {"they", "them", "which"} else "organisation")
 
 
 def _same(who: _Who, before: _Who) -> _Who:
@@ -211,22 +251,20 @@ def _settle_he_or_she(
     before = next(
         (b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None
     )
-    named = [
-        (max(start for start in person.starts if start < at), person)
-        for person in article.people
-        if person.starts[0] < at and _fits(person.gender, gender)
-    ]
-    named.sort(key=lambda pair: pair[0])
-    if before is not None and (not named or named[-1][0] < before.end or len(named) > 1):
+    since = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
+    named: dict[str, int] = {}  # persons of the last sentences, the last named last
+    for start, _, entity in article.index.inside(since, at):
+        if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
+            named.pop(entity.id, None)
+            named[entity.id] = start
+    if before is not None and (not named or max(named.values()) < before.end or len(named) > 1):
         return _same(who, before)
     if not named:
-        return _same(who, before) if before is not None else replace(who, kind="unnamed", gender=gender)
-    last, person = named[-1]
-    first = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
-    rivals = [other for place, other in named[:-1] if place >= first and other.gender != "either"]
-    if last < first or (rivals and person.gender == "either"):
-        return replace(who, kind="person" if named else "unnamed", gender=gender)
-    return replace(who, kind="person", entity=person.entity, name=person.entity.name, gender=gender, plural=False)
+        return replace(who, kind="unnamed", gender=gender)
+    persons = [article.people[key] for key in named]
+    if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
+        return replace(who, kind="person", gender=gender)
+    return _be(who, persons[-1])
 
 
 def _fits(known: str, gender: str) -> bool:
@@ -236,16 +274,15 @@ def _fits(known: str, gender: str) -> bool:
 def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
     """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name."""
     opening, last = source.words[source.core[0]], source.words[source.core[1] - 1]
-    if opening.lower in {"a", "an", "one", "another"} or source.plural:
+    if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
     if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
-        fitting = [person for person in article.people if last.text in person.entity.name.split()[-1:]]
+        fitting = article.people_by_name.get(last.text, [])
     else:
-        fitting = [person for person in article.people if source.head in person.roles]
+        fitting = article.people_by_role.get(source.head, [])
     if len(fitting) != 1:
         return who
-    person = fitting[0]
-    return replace(who, kind="person", entity=person.entity, name=person.entity.name, gender=person.gender)
+    return _be(who, fitting[0])
 
 
 def _settle_body(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:
@@ -262,7 +299,8 @@ def _settle_body(article: _Article, source: Source, *, who: _Who, said: Sequence
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     if len(words) == 1:
         named = article.bodies.get(source.head, [])
-        earlier = {before.name for before in said if before.head == source.head and before.name}
+        # the last two hundred sources are an article; more would make a long text slow
+        earlier = {before.name for before in said[-200:] if before.head == source.head and before.name}
         if len(named) == 1 and not earlier - {named[0].name}:
             return replace(who, entity=named[0], name=named[0].name)
         if not named and len(earlier) == 1:

@@ -9,29 +9,35 @@ from dateline.language.words import Word
 from dateline.records.sources import Anonymity, Attribution, Entity
 from dateline.records.text import Span, make_span
 
+_SPOKE = r"(?:(?:who |and )?(?:spoke|speaking|briefing|talked|talking|agreed to (?:speak|talk)) )?"
 _GRANTED = re.compile(
-    r"\b(?:(?:who |and )?(?:spoke|speaking|briefing|talked|talking|agreed to speak|agreed to talk) )?"
-    r"(?:up)?on (?:the )?condition (?:of (?:strict |full |complete )?anonymity|that (?:\w+ ){1,4}not be (?:named|identified))"
+    rf"\b{_SPOKE}(?:up)?on (?:the )?condition "
+    r"(?:of (?:strict |full |complete )?anonymity|that (?:\w{1,20} ){1,4}not be (?:named|identified))"
     r"|\b(?:who )?(?:ask|request|demand|insist|plead)(?:ed|ing|s)? (?:for |on )?(?:strict )?anonymity\b"
-    r"|\b(?:who )?(?:ask|request)(?:ed|ing|s)? (?:that (?:\w+ ){1,3})?not (?:to )?be (?:named|identified|quoted by name)\b"
+    r"|\b(?:who )?(?:ask|request)(?:ed|ing|s)? (?:that (?:\w{1,20} ){1,3})?"
+    r"not (?:to )?be (?:named|identified|quoted by name)\b"
     r"|\b(?:who )?(?:declin|refus)(?:ed|ing|es?) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:did|does|do) not (?:want|wish) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) anonymously\b"
-    r"|\b(?:whose )?(?:name|names|identity|identities) (?:is|are|was|were|has been|have been|being )?(?:withheld|kept secret)\b"
+    r"|\b(?:whose )?(?:name|names|identity|identities) (?:(?:is|are|was|were|has been|have been|being) )?withheld\b"
     r"|\bpeople (?:who are |who were )?familiar with\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|to (?:discuss|describe|avoid|protect|"
-    r"share|disclose|speak|talk)|in order to|for (?:his|her|their|safety|security)|due to|owing to)\b[^,.;!?\n“”\"]{3,200})",
+    r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|"
+    r"to (?:discuss|describe|avoid|protect|share|disclose|speak|talk)|in order to|"
+    r"for (?:his|her|their|safety|security)|due to|owing to)\b[^,.;!?\n“”\"]{3,200})",
     re.IGNORECASE,
 )
 _KNOWING = re.compile(
-    r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
+    r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?"
+    r"(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
     r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
-    r"|(?:briefed (?:on|about)|familiar with|close to|involved in|present (?:at|in|during)|with (?:direct |first-hand |firsthand |"
-    r"detailed |intimate )?knowledge of|taking part in)\b[^,.;:!?\n“”\"()]{2,160})"
+    r"|(?:briefed (?:on|about)|familiar with|close to|involved in|present (?:at|in|during)|"
+    r"with (?:direct |first-hand |firsthand |detailed |intimate )?knowledge of|taking part in)"
+    r"\b[^,.;:!?\n“”\"()]{2,160})"
 )
+_GOES_ON = re.compile(r",?\s(?=(?:who|which|briefed|familiar|close)\b)")
 _POSITION_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
 _PHRASE_ENDS = frozenset({",", ".", ":", ";", "“", "”", '"', "?", "!", "–", "—", "(", ")", "who"})
 _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -64,8 +70,7 @@ def find_justifications(reading: Reading, attribution: Attribution) -> tuple[Spa
     _, sentence_end = sentence_bounds(reading, attribution)
     # a clause set off by a comma belongs to the source although the source's words may end before it
     past = source.end
-    match_after = re.compile(r",?\s(?=(?:who|which|briefed|familiar|close)\b)").match(text, source.end, sentence_end)
-    if match_after:
+    if _GOES_ON.match(text, source.end, sentence_end):
         past = sentence_end
     found = []
     for match in _KNOWING.finditer(text, source.start, past):

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.extract.entities.known import INITIALS
-from dateline.extract.entities.typing import WEAK, Mention
+from dateline.extract.entities.typing import FAIR, WEAK, Mention
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, EntityType
 from dateline.records.text import make_span
 
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
+_NAMESAKES = 20  # persons of one surname; with more no mention can be told apart
 _SAME_NAME = dict(INITIALS)
 _SAME_NAME |= {"U.N": "United Nations", "UN": "United Nations", "EU": "European Union", "AP": "Associated Press"}
 _SAME_NAME |= {"Hizbullah": "Hezbollah", "Hizbollah": "Hezbollah", "Al Qaeda": "al-Qaeda", "Al-Qaeda": "al-Qaeda"}
@@ -24,15 +25,19 @@ class _Group:
     key: str
     words: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
+    votes: Counter[EntityType] = field(default_factory=Counter)
+    weight: int = 0  # of the mention that tells most
+    genders: set[str] = field(default_factory=set)  # told by "Mr" or "Ms"
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.votes[mention.type] += mention.weight**2
+        self.weight = max(self.weight, mention.weight)
+        if mention.address in {"male", "female"}:
+            self.genders.add(mention.address)
 
     def type(self) -> EntityType:
-        votes: Counter[EntityType] = Counter()
-        for mention in self.mentions:
-            votes[mention.type] += mention.weight**2
-        return votes.most_common(1)[0][0]
-
-    def addresses(self) -> set[str]:
-        return {mention.address for mention in self.mentions} & {"male", "female"}
+        return self.votes.most_common(1)[0][0]
 
 
 def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: frozenset[str]) -> tuple[Entity, ...]:
@@ -42,7 +47,7 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
     for mention in ordered:
         words = tuple(word.text for word in reading.words[mention.first : mention.past])
         key = _key(words, mention.type)
-        groups.setdefault(key, _Group(key=key, words=words)).mentions.append(mention)
+        groups.setdefault(key, _Group(key=key, words=words)).add(mention)
     _join_surnames(groups)
     _join_acronyms(reading, groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
@@ -61,17 +66,16 @@ def _key(words: Sequence[str], kind: EntityType) -> str:
 
 
 def _is_name(group: _Group, lowered: frozenset[str]) -> bool:
-    weight = max(mention.weight for mention in group.mentions)
-    if weight == 0:
+    if group.weight == 0:
         return False
-    return not (weight == WEAK and len(group.words) == 1 and group.words[0].lower() in lowered)
+    return not (group.weight == WEAK and len(group.words) == 1 and group.words[0].lower() in lowered)
 
 
 def _join_surnames(groups: dict[str, _Group]) -> None:
     """Puts a part of a name to the one person whose name it ends, or else begins; two such persons stay apart."""
     for group in groups.values():
         if len(group.words) in (2, 3) and group.type() == "other" and _is_called_by_last_word(group, groups):
-            group.mentions = [mention._replace(type="person") for mention in group.mentions]
+            group.votes = Counter({"person": 1})
     people = [group for group in groups.values() if len(group.words) > 1 and group.type() == "person"]
     endings: dict[tuple[str, ...], list[_Group]] = {}
     openings: dict[tuple[str, ...], list[_Group]] = {}
@@ -84,17 +88,22 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         openings.setdefault(whole[:1], []).append(person)
     for key in list(groups):
         part = groups[key]
-        strongest = max(mention.weight for mention in part.mentions)
-        if part.type() not in {"person", "other", "place"} or (part.type() == "place" and strongest > WEAK + 1):
+        if part.type() not in {"person", "other", "place"} or (part.type() == "place" and part.weight > FAIR):
             continue
         words = tuple(_bare(word) for word in part.words)
         persons = [person for person in endings.get(words) or openings.get(words, []) if person is not part]
-        for mention in list(part.mentions):
+        if not 0 < len(persons) <= _NAMESAKES:
+            continue
+        left = _Group(key=part.key, words=part.words)
+        for mention in part.mentions:
             fitting = [person for person in persons if _fits(person, mention.address)]
             if len(fitting) == 1:
-                fitting[0].mentions.append(mention._replace(type="person"))
-                part.mentions.remove(mention)
-        if not part.mentions:
+                fitting[0].add(mention._replace(type="person"))
+            else:
+                left.add(mention)
+        if left.mentions:
+            groups[key] = left
+        else:
             del groups[key]
 
 
@@ -109,7 +118,7 @@ def _bare(word: str) -> str:
 
 
 def _fits(person: _Group, address: str) -> bool:
-    known = person.addresses() | {GIVEN_NAMES.get(person.words[0], "either")}
+    known = person.genders | {GIVEN_NAMES.get(person.words[0], "either")}
     return address not in {"male", "female"} or address in known or known == {"either"}
 
 
@@ -130,7 +139,8 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
             named = initials.get(short.words[0], [])
             whole = named[0] if len(named) == 1 else None
         if whole is not None and whole is not short and whole.key in groups:
-            whole.mentions.extend(short.mentions)
+            for mention in short.mentions:
+                whole.add(mention._replace(type=whole.type()))
             del groups[key]
 
 

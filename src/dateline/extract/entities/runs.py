@@ -17,6 +17,7 @@ _ADJECTIVES = frozenset(  # after a hyphen: "US-led" is no name
     | {"occupied", "run", "owned", "speaking", "wide", "imposed", "sponsored", "brokered", "mediated", "supplied"}
     | {"built", "trained", "friendly", "majority", "like", "language", "bound", "annexed", "installed", "appointed"}
 )
+_SHORTENED = TITLES | ADDRESSES.keys()
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
 
@@ -83,7 +84,7 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     if not ahead:
         return 0
     if here == ".":
-        short = (len(before) == 1 and before.isupper()) or before.lower() in TITLES | ADDRESSES.keys() or before == "St"
+        short = (len(before) == 1 and before.isupper()) or before.lower() in _SHORTENED or before == "St"
         return 2 if short and words[at].start == words[at - 1].end and is_name_word(ahead[0]) else 0
     if here in _PARTICLES:
         return _gain(ahead, _PARTICLES)
