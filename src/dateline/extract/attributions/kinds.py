@@ -135,7 +135,7 @@ def read_source(reading: Reading, span: Span, index: EntityIndex) -> Source:
     person = _named_person(words, core, names)
     bodies = [mention for mention in names if mention[2].type in {"organisation", "place", "group", "other"}]
     start, end = (words[core[0]].start, words[core[1] - 1].end) if head_word else (span.start, span.end)
-    body = next((entity for first, past, entity in bodies if past == end and first >= start), None)
+    body = next((entity for first, past, entity in bodies if first >= start and first < end <= past), None)
     return Source(
         words=words,
         core=core,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.entities.known import KNOWN, LONGEST
 from dateline.extract.entities.typing import CERTAIN, WEAK, Mention
+from dateline.language.lexicon import COMMON_WORDS
 from dateline.language.words import Word
 from dateline.records.sources import EntityType
 
@@ -18,8 +19,10 @@ def find_known_names(
     """Mentions in `lines`, the longest at each place; a line in capitals is compared without regard to case."""
     names: dict[str, EntityType] = {name: kind for name, kind in KNOWN.items() if name not in _WORDS_TOO}
     for mention in known:
-        if mention.weight > WEAK:
+        if mention.weight > WEAK or (mention.type == "person" and mention.weight == WEAK):
             names.setdefault(" ".join(word.text for word in words[mention.first : mention.past]), mention.type)
+            if mention.type == "person" and words[mention.past - 1].lower not in COMMON_WORDS:
+                names.setdefault(words[mention.past - 1].text, "person")
     shouted = {name.upper(): kind for name, kind in names.items()}
     for first, past in lines:
         capitals = all(word.text.isupper() for word in words[first:past] if len(word.text) > 3)

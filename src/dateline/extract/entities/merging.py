@@ -61,6 +61,8 @@ def _key(words: Sequence[str], kind: EntityType) -> str:
         parts = [part for part in parts if len(part) > 1]
     if len(parts) > 1 and parts[0] == "The":
         parts = parts[1:]
+    if len(parts) > 2 and parts[0] in {"Ministry", "Department"} and parts[1] in {"of", "for"}:
+        parts = [*parts[3 if parts[2] == "the" else 2 :], parts[0]]  # "Ministry of Defence" is the "Defence Ministry"
     name = " ".join(parts)
     return _SAME_NAME.get(name, name)
 

@@ -44,7 +44,7 @@ def is_prose(words: Sequence[Word], first: int, past: int) -> bool:
     if shouted * 10 >= counted * 6:
         return False
     ends = words[past - 1].text in {".", "!", "?", "”", '"', "…"}
-    return capitals * 10 < counted * (9 if ends else 7)
+    return ends or capitals * 10 < counted * 7
 
 
 def is_name_word(word: str) -> bool:

@@ -60,10 +60,12 @@ def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Ite
     """The mentions inside a run: it is cut at titles and addresses, and its opening word dropped if it is no name."""
     first, past = run.first, run.past
     opens = run.opens
-    while first < past and opens and _is_mere_opening(words, first, past, lowered):
+    if opens and _is_mere_opening(words, first, past, lowered):
         first += 1
-        if first < past and not words[first].text[0].isalnum():
-            first += 1
+    while first < past and (
+        not words[first].text[0].isalnum() or (words[first].text == "The" and _known_length(words, first, past) < 2)
+    ):
+        first += 1
     titled, address = False, ""
     start = at = first
     while at < past:
