@@ -4,7 +4,8 @@ DatelineError
 ├── SpanError                 span-outside-text
 ├── SettingError              bad-setting
 ├── InputError                (a document could not be read)
-└── RecordError               bad-record
+├── RecordError               bad-record
+└── GazetteerError            no-gazetteer
 """
 
 
@@ -49,3 +50,9 @@ class RecordError(DatelineError):
     """JSON that is not a Dateline result."""
 
     slug = "bad-record"
+
+
+class GazetteerError(DatelineError):
+    """The table of places is missing or cannot be read."""
+
+    slug = "no-gazetteer"

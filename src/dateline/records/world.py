@@ -12,8 +12,8 @@ class PlaceCandidate:
     name: str
     latitude: float  # degrees, WGS84
     longitude: float  # degrees, WGS84
-    country: str  # ISO 3166-1 alpha-2
-    geoname_id: int
+    country: str  # ISO 3166-1 alpha-2; empty for a sea, a continent and what lies in several countries
+    geoname_id: int | None  # null for a country and for most regions
     population: int
     score: float  # share of belief among the candidates, 0 to 1
 
@@ -26,8 +26,8 @@ class PlaceMention:
     name: str
     latitude: float  # degrees, WGS84
     longitude: float  # degrees, WGS84
-    country: str  # ISO 3166-1 alpha-2
-    geoname_id: int | None  # null for a country, which the gazetteer of towns does not number
+    country: str  # ISO 3166-1 alpha-2; empty for a sea, a continent and what lies in several countries
+    geoname_id: int | None  # null for a country and for most regions, which the gazetteer of towns does not number
     score: float  # share of belief among the candidates, 0 to 1
     candidates: tuple[PlaceCandidate, ...]  # best first
 
