@@ -165,6 +165,8 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     if {word.lower for word in source.words} <= _OF_THOSE:
         several = [before for before in recent if before.plural]
         return replace(who, kind=several[0].kind if several else "unspecified")
+    if source.core[0] == source.core[1]:
+        return who  # no word at all
     if kind in {None, "unnamed"}:
         return _settle_role(article, source, who=who)
     return _settle_name(article, source, who=who, said=said)

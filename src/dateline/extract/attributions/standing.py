@@ -33,7 +33,7 @@ _KNOWING = re.compile(
     r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?"
     r"(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
     r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
-    r"|(?:briefed (?:on|about)|familiar with|close to|involved in|present (?:at|in|during)|"
+    r"|(?:briefed (?:on|about)|familiar with (?!the (?:matter|situation|issue)\b)|close to|involved in|present (?:at|in|during)|"
     r"with (?:direct |first-hand |firsthand |detailed |intimate )?knowledge of|taking part in)"
     r"\b[^,.;:!?\n“”\"()]{2,160})"
 )
@@ -85,7 +85,7 @@ def find_justifications(reading: Reading, attribution: Attribution) -> tuple[Spa
         first_content = attribution.content.start
         if first < first_content < last:
             last = first_content
-        if _GRANTED.search(text, first, last) is None or text[first:last].startswith("familiar with"):
+        if _GRANTED.search(text, first, last) is None:
             found.append(_trimmed(text, first, last))
     return tuple(found)
 

@@ -229,14 +229,16 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "person", FAIR
     if after in {"'s", "’s"} and _is_apposed(words, past, _STATE_OWNS):
         return "place", FAIR
-    if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS:
-        return "place", STRONG
+    if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS | ROLES:
+        return "place", STRONG  # "the town of Karsk", "the mayor of Karsk"
     if after in PLACE_NOUNS and before not in ROLES:
         return "place", FAIR
     if before in _ONLY_PLACE_BEFORE:
         return "place", FAIR
     if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
         return "person", FAIR if not single else WEAK
+    if after == "," and past + 1 < len(words) and words[past + 1].lower == "which":
+        return "organisation", WEAK
     if before in _PLACE_BEFORE and (single or texts[0] in PLACE_OPENERS):
         return "place", WEAK
     if single:

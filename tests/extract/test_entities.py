@@ -1,0 +1,88 @@
+"""Names on cases written for this project, and what must hold for any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract.entities import find_entities
+from dateline.language.reading import read_text
+from dateline.records.sources import Entity
+from tests.make import make_document
+from tests.marked import Case, load_cases
+from tests.test_sides import swap_sides
+
+PIECES = st.sampled_from(
+    ["Jane Roe", "President ", "Gen. ", "😀", "שלום ", "é", " of ", "Ministry of ", "(", ")", "NATO ", "al-", "\n", "'s ", "Mr ", "said ", "T-72 ", ". ", "“", "U.S. ", "\x00", "\u202e", "The ", "von ", "& ", "9th ", "Guards "]
+)
+
+
+def find(text: str) -> tuple[Entity, ...]:
+    return find_entities(read_text(make_document(text), max_sentence_chars=2_000))
+
+
+@pytest.mark.parametrize("case", load_cases("entities"), ids=lambda case: case.heading)
+def test_each_marked_name_is_found_with_its_type_and_no_other(case: Case) -> None:
+    found = find(case.text)
+
+    marked = {(mark.start, mark.end, mark.label) for mark in case.marks}
+    assert {(m.start, m.end, entity.type) for entity in found for m in entity.mentions} == marked
+
+
+def test_a_surname_belongs_to_the_person_with_that_surname() -> None:
+    (person,) = find("President Jane Roe met farmers. “It rained,” Roe said. Ms Roe left.")
+
+    assert (person.name, [mention.text for mention in person.mentions]) == ("Jane Roe", ["Jane Roe", "Roe", "Roe"])
+
+
+def test_two_persons_of_one_surname_stay_apart() -> None:
+    found = find("Mark Stone met Anna Stone. Mr Stone left. Ms Stone stayed.")
+
+    assert [[mention.text for mention in entity.mentions] for entity in found] == [
+        ["Mark Stone", "Stone"],
+        ["Anna Stone", "Stone"],
+    ]
+
+
+def test_the_initials_of_a_body_are_the_body() -> None:
+    (body,) = find("The Lake Basin Authority (LBA) opened the gates. The LBA closed them.")
+
+    assert (body.name, len(body.mentions)) == ("Lake Basin Authority", 3)
+
+
+def test_two_ways_of_naming_a_ministry_are_one_body() -> None:
+    (body,) = find("The Ministry of Defence wrote. The Defence Ministry waited.")
+
+    assert len(body.mentions) == 2
+
+
+def test_ids_count_in_order_of_appearance() -> None:
+    found = find("Jane Roe left Poland for Germany, and Roe liked Germany.")
+
+    assert [(entity.id, entity.name) for entity in found] == [("e1", "Jane Roe"), ("e2", "Poland"), ("e3", "Germany")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Putin wrote to the Ukrainian army in Moscow.",
+        "Officials in Kyiv said Russia had shelled the road to Zelensky's town.",
+        "Hamas denied that Iran sent Israeli papers to Jerusalem.",
+        "The Russians and the Ukrainians met in Beijing, said Zelensky.",
+        "Washington and Tehran said Hezbollah had left.",
+    ],
+)
+def test_exchanging_the_sides_changes_no_type(text: str) -> None:
+    swapped = swap_sides(text)
+
+    assert swapped != text
+    assert [(e.type, len(e.mentions)) for e in find(swapped)] == [(e.type, len(e.mentions)) for e in find(text)]
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
+def test_every_mention_is_its_stretch_of_any_text(text: str) -> None:
+    found = find(text)
+
+    spans = [mention for entity in found for mention in entity.mentions]
+    assert all(text[span.start : span.end] == span.text for span in spans)
+    assert len({(span.start, span.end) for span in spans}) == len(spans)
+    assert find(text) == found
