@@ -12,7 +12,35 @@ from tests.marked import Case, load_cases
 from tests.test_sides import swap_sides
 
 PIECES = st.sampled_from(
-    ["Jane Roe", "President ", "Gen. ", "😀", "שלום ", "é", " of ", "Ministry of ", "(", ")", "NATO ", "al-", "\n", "'s ", "Mr ", "said ", "T-72 ", ". ", "“", "U.S. ", "\x00", "\u202e", "The ", "von ", "& ", "9th ", "Guards "]
+    [
+        "Jane Roe",
+        "President ",
+        "Gen. ",
+        "\U0001f600",
+        "\u05e9\u05dc\u05d5\u05dd ",
+        "e\u0301",
+        " of ",
+        "Ministry of ",
+        "(",
+        ")",
+        "NATO ",
+        "al-",
+        "\n",
+        "'s ",
+        "Mr ",
+        "said ",
+        "T-72 ",
+        ". ",
+        "\u201c",
+        "U.S. ",
+        "\x00",
+        "\u202e",
+        "The ",
+        "von ",
+        "& ",
+        "9th ",
+        "Guards ",
+    ]
 )
 
 

@@ -105,7 +105,30 @@ def test_exchanging_the_sides_changes_no_kind(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Jane Roe ", "He ", "said ", "the minister ", ", who saw it, ", "“", "” ", "on condition of anonymity because ", ". ", "\n", "😀", "שלום ", "é", "reports of ", ", director of ", "the Port Authority ", "according to ", "Mr ", "it ", "They ", ": ", "\x00"]
+    [
+        "Jane Roe ",
+        "He ",
+        "said ",
+        "the minister ",
+        ", who saw it, ",
+        "\u201c",
+        "\u201d ",
+        "on condition of anonymity because ",
+        ". ",
+        "\n",
+        "\U0001f600",
+        "\u05e9\u05dc\u05d5\u05dd ",
+        "e\u0301",
+        "reports of ",
+        ", director of ",
+        "the Port Authority ",
+        "according to ",
+        "Mr ",
+        "it ",
+        "They ",
+        ": ",
+        "\x00",
+    ]
 )
 
 

@@ -33,7 +33,8 @@ _KNOWING = re.compile(
     r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?"
     r"(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
     r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
-    r"|(?:briefed (?:on|about)|familiar with (?!the (?:matter|situation|issue)\b)|close to|involved in|present (?:at|in|during)|"
+    r"|(?:briefed (?:on|about)|familiar with (?!the (?:matter|situation|issue)\b)|close to|involved in|"
+    r"present (?:at|in|during)|"
     r"with (?:direct |first-hand |firsthand |detailed |intimate )?knowledge of|taking part in)"
     r"\b[^,.;:!?\n“”\"()]{2,160})"
 )
