@@ -41,6 +41,7 @@ SPEECH_VERBS = frozenset(_PEOPLE["speech"])
 ORGANISATION_HEADS = frozenset(_BODIES["heads"])
 HEADS_BEFORE_OF = frozenset(_BODIES["heads before of"])
 OUTLETS = frozenset(_BODIES["outlets"])  # agencies, papers, broadcasters
+PEOPLES = frozenset(_BODIES["peoples"])  # adjectives and nouns, of peoples and faiths that are no state's
 BODIES = frozenset(_BODIES["known"])
 
 PLACE_HEADS = frozenset(_THINGS["place heads"])

@@ -13,6 +13,7 @@ from dateline.language.lexicon import (
     IMAGERY_NOUNS,
     NEUTRAL_UNDER_IMAGERY,
     NOBODY,
+    PEOPLES,
     ROLES,
     TITLES,
     VAGUE_ADJECTIVES,
@@ -74,6 +75,7 @@ _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meetin
 _OWNERS_BY = frozenset({"by", "from"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
+_PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
 _ONLY_SEEN = frozenset({"seen", "obtained", "reviewed", "examined", "leaked", "shared", "viewed", "quoted", "cited"})
 
@@ -253,7 +255,7 @@ def kind_by_words(source: Source) -> SourceKind | None:
     if not core or core[-1] in PRONOUNS:
         return None
     if source.body is not None and source.body.type != "other":
-        return "organisation"
+        return "unnamed" if source.body.name in PEOPLES else "organisation"
     return _kind_of_thing(source, core) or _kind_of_people(source, core)
 
 
@@ -271,8 +273,9 @@ def _kind_of_thing(source: Source, core: Sequence[str]) -> SourceKind | None:
     if core[-1] in NOBODY or source.head in NOBODY:
         human = source.head in {"people", "individual", "person", "other", "one", "someone", "somebody"}
         return "unnamed" if human and len(source.words) > 2 else "unspecified"
-    if source.head in {"paper", "sheet"} and core[:-1] == ["the"]:
-        return "organisation"  # "the paper says" is a newspaper, "a paper" a document
+    titled = source.words[source.core[1] - 1].text[0].isupper()
+    if core[:-1] == ["the"] and (source.head in {"paper", "sheet"} or (titled and source.head in _PAPERS)):
+        return "organisation"  # "the paper says", "the Post says" is a newspaper, "a paper" a document
     if source.head == "post" and modifiers and modifiers[-1] in _POSTS:
         return "organisation"
     return "document" if source.head in DOCUMENT_NOUNS else None

@@ -137,7 +137,7 @@ def _bodies_by_noun(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
         (noun, entity)
         for entity, words in bodies
         if len(words) > 1
-        for noun in sorted({words[0], words[-1]} & BODY_NOUNS)
+        for noun in sorted({words[-1]} | ({words[0]} & BODY_NOUNS))
     )
 
 
@@ -259,6 +259,9 @@ def _settle_he_or_she(
         if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
             named.pop(entity.id, None)
             named[entity.id] = start
+    surer = any(article.people[key].gender == gender != "either" for key in named)
+    if before is not None and before.gender == "either" and before.kind == "person" and surer:
+        return replace(who, kind="person", gender=gender)  # somebody else fits better, and a wrong name is worse
     if before is not None and (not named or max(named.values()) < before.end or len(named) > 1):
         return _same(who, before)
     if not named:
@@ -279,7 +282,7 @@ def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
     if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
     if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
-        fitting = article.people_by_name.get(last.text, [])
+        fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
     else:
         fitting = article.people_by_role.get(source.head, [])
     if len(fitting) != 1:

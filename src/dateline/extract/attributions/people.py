@@ -17,6 +17,7 @@ _MEN = frozenset(
     {"spokesman", "chairman", "congressman", "king", "prince", "husband", "father", "son", "brother", "businessman"}
     | {"actor", "man", "nephew", "uncle", "policeman", "gunman", "fisherman", "dad", "grandfather", "boy"}
 )
+_PRONOUNS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _REACH = 14  # words before and after a name in which its apposition is looked for
 
@@ -40,15 +41,17 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
             continue
         roles: set[str] = set()
         genders: list[str] = []
+        pronouns: list[str] = []
         for mention in entity.mentions:
             first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             before, after = _around(reading.words, first, past)
             near = _roles_before(before) | _roles_after(after)
             roles |= near
+            pronouns += [word for word in after if word in _PRONOUNS][:1]
             address = next((ADDRESSES[word] for word in reversed(before[-2:]) if word in ADDRESSES), "either")
             genders += [address, "female" if near & _WOMEN else "male" if near & _MEN else "either"]
-        given = entity.name.split()[0] if " " in entity.name else ""
-        genders.append(GIVEN_NAMES.get(given, "either"))
+        genders.append(GIVEN_NAMES.get(entity.name.split()[0], "either"))
+        genders.append(_gender_by_pronouns(pronouns))
         people.append(
             Person(
                 entity=entity,
@@ -58,6 +61,12 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
             )
         )
     return tuple(people)
+
+
+def _gender_by_pronouns(pronouns: Sequence[str]) -> str:
+    """The gender of the first pronouns after the name in its clause, where they agree; two at least."""
+    told = [_PRONOUNS[pronoun] for pronoun in pronouns]
+    return told[0] if len(told) > 1 and len(set(told)) == 1 else "either"
 
 
 def _around(words: Sequence[Word], first: int, past: int) -> tuple[list[str], list[str]]:

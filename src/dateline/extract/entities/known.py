@@ -1,6 +1,6 @@
 """Names whose type the word lists and the table of countries know."""
 
-from dateline.language.lexicon import BODIES, EVENTS, OUTLETS, PLACES, WEAPONS
+from dateline.language.lexicon import BODIES, EVENTS, OUTLETS, PEOPLES, PLACES, WEAPONS
 from dateline.records.sources import EntityType
 from dateline.reference.countries import load_countries
 
@@ -25,4 +25,4 @@ INITIALS = {
     for name in country.names
     if name.replace(".", "").isupper() and len(name) < 6
 }
-DEMONYMS = frozenset(word for country in load_countries() for word in country.demonyms)
+DEMONYMS = frozenset(word for country in load_countries() for word in country.demonyms) | PEOPLES

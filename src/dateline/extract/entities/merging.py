@@ -104,6 +104,7 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
             else:
                 left.add(mention)
         if left.mentions:
+            left.votes = Counter({"person": 1})  # one of several persons of that name
             groups[key] = left
         else:
             del groups[key]

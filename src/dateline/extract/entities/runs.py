@@ -17,6 +17,7 @@ _ADJECTIVES = frozenset(  # after a hyphen: "US-led" is no name
     | {"occupied", "run", "owned", "speaking", "wide", "imposed", "sponsored", "brokered", "mediated", "supplied"}
     | {"built", "trained", "friendly", "majority", "like", "language", "bound", "annexed", "installed", "appointed"}
 )
+_PLACES_OF = frozenset({"Gulf", "Strait", "Bay", "Isle", "Sea", "Republic", "Kingdom", "Cape", "Port", "Rock"})
 _SHORTENED = TITLES | ADDRESSES.keys()
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
@@ -52,6 +53,8 @@ def is_name_word(word: str) -> bool:
     if word[0].isupper():
         if len(word) == 1:
             return word != "I"
+        if word.startswith(("I'", "I’")):
+            return False
         return "-" not in word or word.rsplit("-", 1)[1] not in _ADJECTIVES
     return word.startswith(_ARABIC) and word[word.find("-") + 1 :][:1].isupper()
 
@@ -91,10 +94,12 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     if here == "&":
         return _gain(ahead, frozenset())
     inside = [word.text for word in words[start:at]]
-    if here in {"of", "for"} and (before in HEADS_BEFORE_OF or before in EVENT_OPENERS or before in {"Secretary"}):
+    if here in {"of", "for"} and (
+        before in HEADS_BEFORE_OF or before in EVENT_OPENERS or before in _PLACES_OF or before == "Secretary"
+    ):
         return _gain(ahead, frozenset({"the"}))
     if here in {"and", ","} and before not in HEADS_BEFORE_OF and ("of" in inside or "for" in inside):
-        return _gain(ahead[:1], frozenset()) if here == "and" and inside[0] in {"Ministry", "Department"} else 0
+        return _gain(ahead[:1], frozenset()) if here == "and" and {"Ministry", "Department"} & set(inside) else 0
     return 0
 
 

@@ -36,6 +36,9 @@ _HEADS = ORGANISATION_HEADS | PLACE_HEADS
 _HEADS_FIRST = frozenset(
     {"Radio", "Institute", "Banque", "Banco", "Channel", "Directorate", "Agence", "Grupo", "Université"}
 )
+_AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--", ","})
+_LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs into its text
+_RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
 _STATE_OWNS = frozenset(
     {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
 )
@@ -66,6 +69,8 @@ def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Ite
         not words[first].text[0].isalnum() or (words[first].text == "The" and _known_length(words, first, past) < 2)
     ):
         first += 1
+    if past - first > _LONGEST_NAME and not {"of", "and", "for", "."} & {word.text for word in words[first:past]}:
+        return
     titled, address = False, ""
     start = at = first
     while at < past:
@@ -88,7 +93,8 @@ def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Ite
 
 def _is_mere_opening(words: Sequence[Word], first: int, past: int, lowered: frozenset[str]) -> bool:
     word = words[first]
-    if word.lower not in COMMON_WORDS and word.lower not in lowered:
+    doing = word.lower.endswith("ing") and first + 1 < past and word.text not in GIVEN_NAMES  # "Leaving Karsk"
+    if word.lower not in COMMON_WORDS and word.lower not in lowered and not doing:
         return False
     if word.text in KNOWN or _title_length(words, first, past):
         return False
@@ -150,7 +156,7 @@ def _type_segment(
         yield from _type_segment(words, first, first + length, titled=False, address="", opens=opens)
         yield from _type_segment(words, first + length, past, titled=titled, address=address, opens=False)
         return
-    if kind is None and texts[0] in DEMONYMS and len(texts) > 1:
+    if kind is None and texts[0] in DEMONYMS and len(texts) > 1 and _name(words, first, past) not in KNOWN:
         yield from _type_segment(words, first + 1, past, titled=titled, address=address, opens=False)
         return
     name = _name(words, first, past)
@@ -212,6 +218,10 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
     after = words[past].lower if past < len(words) else ""
     given = texts[0] in GIVEN_NAMES
     single = past - first == 1
+    if single and len(texts[0]) == 1:
+        return None
+    if single and len(texts[0]) > 5 and texts[0].isupper():
+        return _type_shouted(texts[0], after, opens=opens)
     if single:
         if _ACRONYM.fullmatch(texts[0]):
             return (
@@ -220,7 +230,7 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         if texts[0] in ORGANISATION_HEADS or words[first].lower in COMMON_WORDS or words[first].lower in ROLES:
             return None
     if given and not (single and before in _ONLY_PLACE_BEFORE):
-        return "person", FAIR if single else STRONG
+        return "person", STRONG if not single else FAIR if after in SPEECH_VERBS else WEAK
     if not single and before in ROLES:
         return "person", STRONG
     if before in BODY_NOUNS - PLACE_NOUNS or (after == "," and _is_apposed(words, past, BODY_NOUNS)):
@@ -229,7 +239,7 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "person", FAIR
     if after in {"'s", "’s"} and _is_apposed(words, past, _STATE_OWNS):
         return "place", FAIR
-    if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS | ROLES:
+    if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS | _RULERS:
         return "place", STRONG  # "the town of Karsk", "the mayor of Karsk"
     if after in PLACE_NOUNS and before not in ROLES:
         return "place", FAIR
@@ -244,6 +254,14 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
     if single:
         return "other", 0 if opens and after not in {"'s", "’s"} else WEAK
     return "other", WEAK
+
+
+def _type_shouted(word: str, after: str, *, opens: bool) -> tuple[EntityType, int] | None:
+    """A dateline ("GENEVA (AP)", "KARSK —") is a place; another long word in capitals is emphasis."""
+    known = KNOWN.get(word.title())
+    if known is not None:
+        return known, FAIR
+    return ("place", FAIR) if opens and after in _AFTER_DATELINE else None
 
 
 def _is_introduced(words: Sequence[Word], first: int) -> bool:
