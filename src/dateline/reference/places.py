@@ -18,6 +18,7 @@ from dateline.reference.placekeys import make_place_key
 
 _DATA = Path(__file__).parent / "data"
 _MAX_KEY_CHARS = 60  # no name of the gazetteer is longer
+_DIVISIONS = (" county", " parish", " oblast", " region", " province", " district", " raion", " governorate")
 _SELECT = """
 SELECT place.id, place.name, latitude, longitude, country, admin1, population
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY population DESC, place.id LIMIT 150
@@ -38,6 +39,7 @@ class PlaceRow(NamedTuple):
     geoname_id: int | None
     kind: PlaceKind
     alternate: bool  # found under another name than its own
+    capital: bool = False  # of a country
 
 
 def load_places() -> sqlite3.Connection:
@@ -74,23 +76,42 @@ def find_candidates(name: str) -> tuple[PlaceRow, ...]:
     key = make_place_key(name) if len(name) <= _MAX_KEY_CHARS else ""
     if not key:
         return ()
-    found = _load_wide_places().get(key, ())
+    found = _load_wide_places()[0].get(key, ())
     # Lone surrogates of a badly decoded text cannot be sent to the table.
     rows = load_places().execute(_SELECT, (key.encode("utf-8", "replace").decode(),)).fetchall()
-    return found + tuple(
-        PlaceRow(
-            name=own or key.title(),
-            latitude=latitude / 1_000,
-            longitude=longitude / 1_000,
-            country=country,
-            admin1=admin1,
-            population=population,
-            geoname_id=number,
-            kind="town",
-            alternate=own is not None and make_place_key(own) != key,
+    if not found and not rows and key.endswith(_DIVISIONS):
+        return tuple(row._replace(alternate=True) for row in find_candidates(key.rpartition(" ")[0]) if row.kind == "town")
+    towns: list[PlaceRow] = []
+    for number, own, latitude, longitude, country, admin1, population in rows:
+        main = make_place_key(own) if own else key
+        # The most populous of its country's towns of that name.
+        capital = (country, main) in load_capitals() and not any(town.country == country for town in towns)
+        towns.append(
+            PlaceRow(
+                name=own or key.title(),
+                latitude=latitude / 1_000,
+                longitude=longitude / 1_000,
+                country=country,
+                admin1=admin1,
+                population=population,
+                geoname_id=number,
+                kind="town",
+                alternate=main != key,
+                capital=capital,
+            )
         )
-        for number, own, latitude, longitude, country, admin1, population in rows
-    )
+    return found + tuple(towns)
+
+
+def find_abbreviation(text: str) -> tuple[PlaceRow, ...]:
+    """The region that is written `text` after the name of a town: "Ind." and "IN" for Indiana. Case matters."""
+    return _load_wide_places()[1].get(text, ())
+
+
+@cache
+def load_capitals() -> frozenset[tuple[str, str]]:
+    """Pairs of a country (ISO 3166-1 alpha-2) and the key of its capital."""
+    return frozenset((country.iso2, make_place_key(name)) for country in load_countries() for name in country.capitals)
 
 
 @cache
@@ -100,14 +121,14 @@ def load_demonyms() -> dict[str, str]:
 
 
 @cache
-def _load_wide_places() -> dict[str, tuple[PlaceRow, ...]]:
-    """Countries and regions by key."""
+def _load_wide_places() -> tuple[dict[str, tuple[PlaceRow, ...]], dict[str, tuple[PlaceRow, ...]]]:
+    """Countries and regions by key, and regions by abbreviation."""
+    abbreviated: dict[str, tuple[PlaceRow, ...]] = {}
     found: defaultdict[str, list[PlaceRow]] = defaultdict(list)
     for country in load_countries():
         point = (country.latitude, country.longitude, country.iso2, "", 10_000_000, None)
-        for name in (country.name, *country.names):
-            row = PlaceRow(country.name, *point, kind="country", alternate=False)
-            found[make_place_key(name)].append(row)
+        for key in dict.fromkeys(make_place_key(name) for name in (country.name, *country.names)):
+            found[key].append(PlaceRow(country.name, *point, kind="country", alternate=False))
     with (_DATA / "regions.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             row = PlaceRow(
@@ -121,6 +142,8 @@ def _load_wide_places() -> dict[str, tuple[PlaceRow, ...]]:
                 kind="region",
                 alternate=False,
             )
-            for name in dict.fromkeys((line["name"], *filter(None, line["names"].split("|")))):
-                found[make_place_key(name)].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+            names = (line["name"], *filter(None, line["names"].split("|")))
+            for key in dict.fromkeys(make_place_key(name) for name in names):
+                found[key].append(row)
+            abbreviated.update(dict.fromkeys(filter(None, line["abbreviations"].split("|")), (row,)))
+    return {key: tuple(rows) for key, rows in found.items()}, abbreviated

@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def find_places(*args):  # type: ignore
-    return ()
