@@ -81,6 +81,18 @@ def test_a_running_quotation_has_its_speaker() -> None:
     reading = read_text(make_document(text), max_sentence_chars=2_000)
 
     found = find_attributions(reading, find_entities(reading))
+
+    assert {(attribution.kind, attribution.name) for attribution in found} == {("person", "Jane Roe")}
+
+
+def test_a_role_leads_into_the_quotation_of_its_one_holder() -> None:
+    text = (
+        "Defence Minister Jane Roe came.\n\nThe minister said:\n\n“It rained for days. Nobody came to help us at all.”"
+    )
+    reading = read_text(make_document(text), max_sentence_chars=2_000)
+
+    found = find_attributions(reading, find_entities(reading))
+
     assert {(attribution.kind, attribution.name) for attribution in found} == {("person", "Jane Roe")}
 
 

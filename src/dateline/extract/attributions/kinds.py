@@ -254,6 +254,8 @@ def kind_by_words(source: Source) -> SourceKind | None:
         return "person"
     if not core or core[-1] in PRONOUNS:
         return None
+    if source.body is not None and source.body.type == "other" and source.head in DOCUMENT_NOUNS - _PAPERS:
+        return "document"  # "UN Security Council Resolution 2249"
     if source.body is not None and source.body.type != "other":
         return "unnamed" if source.body.name in PEOPLES else "organisation"
     return _kind_of_thing(source, core) or _kind_of_people(source, core)

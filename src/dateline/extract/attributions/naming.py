@@ -22,6 +22,7 @@ _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "ou
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
+_HEADING = 3  # sentences in which a statement names its speaker
 _MEMORY = 3  # sentences after which a pronoun no longer means the source before
 
 
@@ -159,7 +160,7 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     last = source.words[source.core[1] - 1].lower if source.words else ""
     recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= _MEMORY, reversed(said)))
     if kind is None and last in _HUMAN:
-        return _settle_he_or_she(article, attribution, who=who, gender=_HUMAN[last], recent=recent)
+        return _settle_he_or_she(article, who=who, gender=_HUMAN[last], recent=recent)
     if kind is None and last in PRONOUNS:
         return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
@@ -210,19 +211,30 @@ def _settle_without_words(article: _Article, attribution: Attribution, *, said: 
         return _be(nobody, led_in)
     if before is not None:
         return replace(before, sentence=attribution.sentence, end=start)
-    return replace(nobody, kind="unnamed")
+    headed = _headed_by(article, attribution.sentence)
+    return _be(nobody, headed) if headed is not None else replace(nobody, kind="unnamed")
 
 
 def _lead_in(article: _Article, sentence: int) -> Person | None:
-    """The first person named in the sentence before, if that sentence opens a quotation: "Jane Roe said:"."""
-    for at in (sentence - 1, sentence - 2):
-        if at < 0:
-            return None
+    """The speaker of the sentence before, if it opens a quotation: "Jane Roe said:", "The minister said:"."""
+    for at in range(sentence - 1, max(-1, sentence - 3), -1):
         start, end = article.reading.sentences[at]
         if article.reading.document.text[end - 1] == ":":
-            inside = article.index.inside(start, end)
-            return next((article.people[e.id] for _, _, e in inside if e.type == "person"), None)
+            named = [article.people[e.id] for _, _, e in article.index.inside(start, end) if e.type == "person"]
+            first, past = article.reading.sentence_words[at]
+            roles = {word.lower for word in article.reading.words[first:past]} & article.people_by_role.keys()
+            fitting = [article.people_by_role[role] for role in sorted(roles)]
+            return named[0] if named else fitting[0][0] if len(fitting) == 1 and len(fitting[0]) == 1 else None
     return None
+
+
+def _headed_by(article: _Article, sentence: int) -> Person | None:
+    """The one person whom the first sentences name, where a statement opens without saying whose it is."""
+    if sentence == 0:
+        return None
+    end = article.reading.sentences[min(sentence, _HEADING) - 1][1]
+    named = {e.id for _, _, e in article.index.inside(0, end) if e.type == "person"}
+    return article.people[named.pop()] if len(named) == 1 else None
 
 
 def _settle_it_or_they(attribution: Attribution, *, who: _Who, word: str, recent: Sequence[_Who]) -> _Who:
@@ -244,18 +256,14 @@ def _same(who: _Who, before: _Who) -> _Who:
     return replace(before, sentence=who.sentence, end=who.end)
 
 
-def _settle_he_or_she(
-    article: _Article, attribution: Attribution, *, who: _Who, gender: str, recent: Sequence[_Who]
-) -> _Who:
+def _settle_he_or_she(article: _Article, *, who: _Who, gender: str, recent: Sequence[_Who]) -> _Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
-    assert attribution.source is not None  # noqa: S101 - the caller has seen the pronoun
-    at = attribution.source.start
     before = next(
         (b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None
     )
     since = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
     named: dict[str, int] = {}  # persons of the last sentences, the last named last
-    for start, _, entity in article.index.inside(since, at):
+    for start, _, entity in article.index.inside(since, who.end):
         if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
             named.pop(entity.id, None)
             named[entity.id] = start

@@ -38,6 +38,12 @@ _HEADS_FIRST = frozenset(
 )
 _AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--", ","})
 _LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs into its text
+_DOCUMENTS = frozenset(
+    {"Resolution", "Resolutions", "Report", "Act", "Charter", "Communique", "Communiqué", "Constitution"}
+)
+_SURNAMES_TOO = frozenset(
+    {"Lake", "Church", "Park", "Forest", "House", "Street", "Castle", "Day", "Bridge", "Post", "Steel"}
+)
 _RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
 _STATE_OWNS = frozenset(
     {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
@@ -197,6 +203,10 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "weapon"
     if len(texts) < 2:
         return None
+    if len(texts) == 2 and last in _SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
+        return "person"
+    if last in _DOCUMENTS:
+        return "other"
     if texts[0] in EVENT_OPENERS or last in EVENT_HEADS:
         return "event"
     if texts[0] in HEADS_BEFORE_OF and texts[1] in {"of", "for"}:
