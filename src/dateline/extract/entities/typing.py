@@ -45,6 +45,9 @@ _SURNAMES_TOO = frozenset(
     {"Lake", "Church", "Park", "Forest", "House", "Street", "Castle", "Day", "Bridge", "Post", "Steel"}
 )
 _RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
+_PERSON_OWNS = frozenset(
+    {"regime", "envoy", "wife", "husband", "aides", "lawyer", "campaign", "supporters", "allies", "son"}
+)
 _STATE_OWNS = frozenset(
     {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
 )
@@ -249,6 +252,8 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "person", FAIR
     if after in {"'s", "’s"} and _is_apposed(words, past, _STATE_OWNS):
         return "place", FAIR
+    if single and after in {"'s", "’s"} and _is_apposed(words, past, _PERSON_OWNS):
+        return "person", WEAK
     if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS | _RULERS:
         return "place", STRONG  # "the town of Karsk", "the mayor of Karsk"
     if after in PLACE_NOUNS and before not in ROLES:
