@@ -1,7 +1,7 @@
 """Which place a name means: population speaks first, the article's other places and countries may overrule it.
 
 All names of an article are settled together, and one name means one place throughout. Belief goes from name to name
-through shared countries, states and nearness; two rounds are enough for it to settle.
+through shared countries, states and nearness; three rounds are enough for it to settle.
 """
 
 from collections import Counter, defaultdict
@@ -13,17 +13,17 @@ from dateline.reference.places import PlaceRow
 
 MAX_CANDIDATES = 8  # kept in a mention
 _MAX_WEIGHED = 40  # namesakes weighed for a name, the most populous first
-_ROUNDS = 2
+_ROUNDS = 3
 
-# Set by hand on LGL and GeoVirus; rerun eval/geo.py when one changes.
-_POPULATION_POWER = 0.55
+# Set by a search on LGL and GeoVirus; rerun eval/geo.py when one changes.
+_POPULATION_POWER = 0.4
 _ALTERNATE_FACTOR = 0.15  # found under a name that is not its own
-_CAPITAL_FACTOR = 4.0
+_CAPITAL_FACTOR = 2.0
 _COUNTRY_FACTOR = 8.0
-_STATE_FACTOR = 14.0
-_NEAR_FACTOR = 12.0
+_STATE_FACTOR = 300.0
+_NEAR_FACTOR = 100.0
 _CONTAINER_FACTOR = 1_000.0
-_COUNTRY_PRIOR = 60.0  # a country before towns and regions of the same name
+_COUNTRY_PRIOR = 10.0  # a country before towns and regions of the same name
 _REGION_PRIOR = 3.0  # a region before towns of the same name
 
 

@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def find_times(*args):  # type: ignore
-    return ()
