@@ -42,7 +42,7 @@ def measure(shared: Path) -> dict[str, float]:
     """
     figures: dict[str, float] = {}
     for name, folder in _CORPORA.items():
-        paths = sorted((shared / _TIMEX / folder).glob("*.tml"))
+        paths = sorted((shared / _TIMEX / folder).rglob("*.tml"))
         if paths:
             figures |= {f"{name}_{key}": value for key, value in _measure(paths).items()}
     return figures

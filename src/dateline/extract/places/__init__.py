@@ -49,7 +49,7 @@ def count_peoples(reading: Reading) -> Counter[str]:
 
 def _make_mention(reading: Reading, sighting: Sighting, weighed: _Weighed) -> PlaceMention:
     text = reading.document.text
-    span = make_span(text, reading.words[sighting.first].start, reading.words[sighting.past - 1].end)
+    span = make_span(text, reading.words[sighting.first].start, reading.words[sighting.past - 1].end - sighting.cut)
     candidates = tuple(
         PlaceCandidate(
             name=row.name,

@@ -7,7 +7,15 @@ counts for its other mentions.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.language.lexicon import ADDRESSES, COMMON_WORDS, GIVEN_NAMES, ORGANISATION_HEADS, SPEECH_VERBS, TITLES
+from dateline.language.lexicon import (
+    ADDRESSES,
+    COMMON_WORDS,
+    GIVEN_NAMES,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    SPEECH_VERBS,
+    TITLES,
+)
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
@@ -44,6 +52,14 @@ _DATES = frozenset(
 )
 _GIVEN_NAMES = frozenset(name.lower() for name in GIVEN_NAMES)
 _PARTICLES = frozenset({"of", "de", "del", "la", "le", "du", "al", "el", "the", "da", "do", "di", "upon", "on", "-", "."})
+_COMPASS = "north south east west northeast northwest southeast southwest northern southern eastern western central"
+_NO_NAMES = (
+    frozenset(word.lower() for word in PLACE_HEADS | ORGANISATION_HEADS)
+    | frozenset(_COMPASS.split())
+    | frozenset("centre center downtown upper lower new old great state capitol temple hall tri pacific-style".split())
+) - {"oblast"}
+_STREETS = frozenset("Road Street Avenue Boulevard Lane Drive Way Rd Rd. St Ave Blvd Court Highway Square Bridge".split())
+_JOINED = ("-based", "-born", "-area", "-held", "-controlled", "-occupied", "-led", "-backed", "-made", "-bound")
 _DASHES = frozenset({"-", "--", "–", "—", "("})
 
 
@@ -57,6 +73,7 @@ class Sighting:
     rows: tuple[PlaceRow, ...]
     evidence: float
     barred: bool  # stands inside a name of something else
+    cut: int = 0  # characters of the last word that are no part of the name: "-based"
     containers: tuple[PlaceRow, ...] = ()  # what is named right after it: Texas in "Paris, Texas"
 
 
@@ -135,10 +152,14 @@ def _look_up(words: Sequence[Word], first: int, past: int, *, capitals: bool) ->
             # A short word of capitals is an acronym, unless it is a country's.
             if len(last.text) <= 3 and last.text not in _COUNTRY_LETTERS:
                 return None
+        if end - first == 1 and last.lower in _NO_NAMES:
+            return None
+        cut = next((len(tail) for tail in _JOINED if last.text.endswith(tail)), 0)
+        text = text[: len(text) - cut]
         rows = find_candidates(text)
         if rows and not (rows[0].kind == "country" and last.text == "Us"):
             return Sighting(
-                first=first, past=end, key=make_place_key(text), rows=rows, evidence=0.0, barred=False
+                first=first, past=end, key=make_place_key(text), rows=rows, evidence=2.5 if cut else 0.0, barred=False, cut=cut
             )
     return None
 
@@ -157,7 +178,7 @@ def _weigh(
     first, past = sighting.first, sighting.past
     before = words[first - 1] if first > sentence[0] else None
     after = words[past] if past < sentence[1] else None
-    evidence = _weigh_name(sighting, words[first:past], lowered=lowered, opens=before is None)
+    evidence = sighting.evidence + _weigh_name(sighting, words[first:past], lowered=lowered, opens=before is None)
     if before is not None:
         evidence += _weigh_before(words, first, sentence[0], types)
     if after is not None:
@@ -230,6 +251,8 @@ def _weigh_after(words: Sequence[Word], past: int, end: int, *, opens: bool) -> 
         return 2.5
     if after.lower in _PERSON_AFTER:
         return -0.7
+    if after.text in _STREETS:
+        return -3.0
     if after.text[0].isupper() and after.text.isalpha():
         return 2.0 if after.text in {"County", "Parish", "Township", "Borough", "Airport"} else -1.5
     if after.text == "." and after.start == words[past - 1].end and following is not None and following.text.istitle():

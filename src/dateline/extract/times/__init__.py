@@ -8,14 +8,15 @@ from functools import partial
 
 from dateline.extract.times.grammar import Draft, find_drafts
 from dateline.extract.times.periods import Days
-from dateline.extract.times.resolution import Resolved, Setting, resolve
+from dateline.extract.times.resolution import NARRATED_YEARS, Resolved, Setting, resolve
 from dateline.extract.times.tense import find_tense
 from dateline.language.reading import Reading
 from dateline.records.text import make_span
 from dateline.records.time import TimeMention
 
-_TOLD_CHARS = 600  # a time named further back is no longer leaned on
-_SINCE = re.compile(r"\b(?P<word>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Uu]p to)(?: the)? (?:at )?$")
+_TOLD_CHARS = 300  # a time named further back is no longer leaned on, but in a history
+_MIN_HISTORY_YEARS = 3  # complete dates of the past that make a text a history, when they are two thirds of all
+_SINCE = re.compile(r"\b(?P<word>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Uu]p to) (?:at )?$")
 _FROM = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween|[Ss]ince) (?:the )?$")
 _LINK = re.compile(r" (?:to|and|until|till|through) (?:the )?|[ ]?[-–—][ ]?")
 _CLOCK_LINK = re.compile(r",? (?:on |of |at |around |about )?|,? (?:on the )?(?:morning|evening|night) of ")
@@ -56,8 +57,9 @@ def find_times(reading: Reading) -> tuple[TimeMention, ...]:
 def _resolve_all(reading: Reading, drafts: Sequence[Draft]) -> list[_Found]:
     found: list[_Found] = []
     told: tuple[int, Days] | None = None
+    reach = len(reading.document.text) if _is_history(reading, drafts) else _TOLD_CHARS
     for number, draft in enumerate(drafts):
-        near = told[1] if told and draft.start - told[0] <= _TOLD_CHARS else None
+        near = told[1] if told and draft.start - told[0] <= reach else None
         setting = Setting(
             published=reading.document.published,
             told=near,
@@ -80,6 +82,14 @@ def _resolve_all(reading: Reading, drafts: Sequence[Draft]) -> list[_Found]:
             )
         )
     return found
+
+
+def _is_history(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """Whether most complete dates lie years before publication: then dates without a year go on from them."""
+    years = [int(draft.parts["year"]) for draft in drafts if len(draft.parts.get("year", "")) == 4]
+    published = reading.document.published
+    gone = [year for year in years if published is None or year <= published.year - NARRATED_YEARS]
+    return len(gone) >= _MIN_HISTORY_YEARS and 3 * len(gone) >= 2 * len(years)
 
 
 def _borrow_year(reading: Reading, pair: Sequence[Draft], setting: Setting) -> Resolved | None:

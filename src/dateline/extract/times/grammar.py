@@ -32,7 +32,7 @@ NUMBERS = {word: value for value, word in enumerate(_SMALL.split(), start=1)} | 
 }  # fmt: skip
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 
-_S = r"[ \t\xa0]{1,2}\n?"  # between words, over one line break
+_S = r"(?:[ \t\xa0]{1,2}\n?|\n)"  # between words, over one line break
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
@@ -51,10 +51,10 @@ _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _DAYPART = rf"(?P<daypart>{_S}(?:early{_S}|late{_S})?(?:morning|afternoon|evening|night|midday|noon))"
 _UNIT = r"(?:minute|hour|day|night|week|month|quarter|year|decade)"
 _NUMBER = (
-    rf"(?:\d{{1,4}}|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"(?i:\d{{1,4}}|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
     rf"|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 )
-_VAGUE = r"(?:a few|few|several|a couple of|couple of|many|some)"
+_VAGUE = r"(?i:a few|few|several|a couple of|couple of|many|some)"
 _TO = r"[ ]?(?:[-–—]|to|and|through|until|till)[ ]?"
 _ZONE = rf"(?:{_S}(?:GMT|UTC|EST|EDT|CET|CEST|PST|PDT|CST|BST|MSK|local{_S}time|Moscow{_S}time|Kyiv{_S}time))?"
 _CLOCK = (
@@ -77,12 +77,16 @@ _FORMS: dict[str, str] = {
     ),
     "month_year": rf"{_PART}?(?P<month>{_MONTH})(?!\w)(?:,|{_S}of)?{_S}(?P<year>{_YEAR})",
     "quarter": (
-        rf"(?:(?:[Tt]he{_S})?(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half)"
+        rf"(?:(?:[Tt]he{_S})?(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?P<unit>quarter|half)"
         rf"|Q(?P<q>[1-4])|H(?P<h>[12]))\b(?:(?:{_S}of)?{_S}(?:(?P<year>{_YEAR})|(?P<which>this|last|next|the){_S}year))?"
     ),
     "season": (
-        rf"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext){_S})?{_PART}?(?P<season>{_SEASON})"
+        rf"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext){_S})?{_PART}?(?:[Tt]he{_S}(?={_SEASON}{_S}of{_S}[12]))?(?P<season>{_SEASON})"
         rf"(?:(?:{_S}of)?(?:,)?{_S}(?P<year>{_YEAR}))?"
+    ),
+    "month_which": rf"{_PART}?(?P<month>{_MONTH})(?!\w),?(?:{_S}of)?{_S}(?P<which>last|this|next){_S}year\b",
+    "year_quarter": (
+        rf"(?P<which>[Tt]his|[Ll]ast|[Nn]ext){_S}year['’]s{_S}(?P<ordinal>first|second|third|fourth){_S}(?P<unit>quarter|half)"
     ),
     "part_month": rf"{_PART}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his){_S})?(?P<month>{_MONTH})(?!\w)",
     "which_month": rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_S}(?P<month>{_MONTH})(?!\w)",
@@ -101,7 +105,7 @@ _FORMS: dict[str, str] = {
     ),
     "beside_day": (
         rf"(?:[Tt]he{_S})?day{_S}(?P<side>before{_S}yesterday|after{_S}tomorrow)"
-        rf"|(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)(?:{_DAYPART})?|(?P<night>[Ll]ast{_S}night)"
+        rf"|(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){_S})?(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)(?:{_DAYPART})?|(?P<night>[Ll]ast{_S}night)"
         rf"|(?P<now>[Tt]his{_S}(?:morning|afternoon|evening))|(?P<over>[Oo]vernight)"
     ),
     "which_weekday": rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming){_S}(?P<weekday>{_LONG_DAY})(?:{_DAYPART})?\b",

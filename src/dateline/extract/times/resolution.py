@@ -21,7 +21,7 @@ from dateline.extract.times.periods import (
 )
 from dateline.extract.times.tense import Tense
 
-_NARRATED_YEARS = 2  # a time named before that lies so far back tells of a narrative of that time
+NARRATED_YEARS = 2  # a time named before that lies so far back tells of a narrative of that time
 _PART_NAMES = {"beginning": "beginning", "start": "beginning", "end": "end", "close": "end", "middle": "mid"}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "the": 0, "next": 1, "coming": 1}
 _MONTHS_OF = {"quarter": 3, "half": 6}
@@ -102,7 +102,7 @@ def _resolve_date(parts: dict[str, str], setting: Setting) -> Resolved:
 def _choose_year(make: Callable[[int], Days | None], setting: Setting) -> Resolved:
     """A date without a year: in a narrative the year told before, else the last or next such date by the tense."""
     published, told = setting.published, setting.told
-    if told and (published is None or published.year - told[1].year >= _NARRATED_YEARS):
+    if told and (published is None or published.year - told[1].year >= NARRATED_YEARS):
         return _complete(make(told[0].year)) if told[0].year == told[1].year else _OPEN
     if published is None:
         return _OPEN
@@ -132,6 +132,13 @@ def _resolve_month(parts: dict[str, str], setting: Setting) -> Resolved:
     step = _STEPS[which]
     passed = (month < published.month) if step < 0 else (month > published.month)
     return _lean(_cut(make_month(published.year if passed else published.year + step, month), parts))
+
+
+def _resolve_month_which(parts: dict[str, str], setting: Setting) -> Resolved:
+    if setting.published is None:
+        return _OPEN
+    year = setting.published.year + _STEPS[parts["which"].lower()]
+    return _lean(_cut(make_month(year, _month(parts)), parts))
 
 
 def _resolve_quarter(parts: dict[str, str], setting: Setting) -> Resolved:
@@ -328,6 +335,8 @@ _RESOLVERS: dict[str, Callable[[dict[str, str], Setting], Resolved]] = {
     "month_year": _resolve_month_year,
     "quarter": _resolve_quarter,
     "season": _resolve_season,
+    "month_which": _resolve_month_which,
+    "year_quarter": _resolve_quarter,
     "part_month": _resolve_month,
     "which_month": _resolve_month,
     "month": _resolve_month,

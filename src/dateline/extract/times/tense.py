@@ -21,7 +21,7 @@ _PAST = frozenset(
     since blew cut cast cost wounded dead""".split()
 ) - {"set", "let", "read", "put", "cut", "cost", "dead"}
 _PAST_FORM = re.compile(r"[a-z]{2,14}(?:[^e]ed|eed|ied)")
-_NOT_PAST = frozenset("need indeed speed united red breed seed feed scheduled expected planned supposed agreed".split())
+_NOT_PAST = frozenset("need indeed speed united red breed seed feed scheduled expected planned supposed".split())
 _BREAKS = frozenset({";", "“", "”", '"'})
 
 
