@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def find_quantities(*args):  # type: ignore
-    return ()
