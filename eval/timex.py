@@ -1,7 +1,6 @@
 """How well times are found and resolved: TimeBank, AQUAINT (news) and WikiWars (histories), in TimeML."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape

@@ -80,7 +80,9 @@ def find_candidates(name: str) -> tuple[PlaceRow, ...]:
     # Lone surrogates of a badly decoded text cannot be sent to the table.
     rows = load_places().execute(_SELECT, (key.encode("utf-8", "replace").decode(),)).fetchall()
     if not found and not rows and key.endswith(_DIVISIONS):
-        return tuple(row._replace(alternate=True) for row in find_candidates(key.rpartition(" ")[0]) if row.kind == "town")
+        return tuple(
+            row._replace(alternate=True) for row in find_candidates(key.rpartition(" ")[0]) if row.kind == "town"
+        )
     towns: list[PlaceRow] = []
     for number, own, latitude, longitude, country, admin1, population in rows:
         main = make_place_key(own) if own else key

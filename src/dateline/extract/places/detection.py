@@ -6,6 +6,7 @@ counts for its other mentions.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.language.lexicon import (
     ADDRESSES,
@@ -23,6 +24,9 @@ from dateline.reference.placekeys import make_place_key
 from dateline.reference.places import PlaceRow, find_abbreviation, find_candidates, load_demonyms
 
 _LONGEST = 5  # words in the longest name looked for
+_MAX_ACRONYM_CHARS = 5
+_COUNTRY_LETTERS = frozenset({"US", "UK", "USA", "UAE", "DRC", "PRC", "PNG", "NSW"})
+_LOWER_TAILS = frozenset({"city", "state", "sea", "strip", "dam", "peninsula", "bank"})
 THRESHOLD = 2.0  # evidence from which a name is a place; set on LGL and GeoVirus, rerun eval/geo.py when it changes
 
 _BEFORE: dict[str, float] = {
@@ -31,7 +35,9 @@ _BEFORE: dict[str, float] = {
     **dict.fromkeys(["at", "over", "above", "against", "leaving", "reached", "entered", "retook", "captured"], 0.8),
     **dict.fromkeys(["seized", "liberated", "shelled", "struck", "bombed", "occupied", "besieged", "visited"], 0.8),
     **dict.fromkeys(["of", "and", "or", "on", "hit", "left"], 0.4),
-    **dict.fromkeys(["northern", "southern", "eastern", "western", "central", "downtown", "nearby", "northeastern"], 2.5),
+    **dict.fromkeys(
+        ["northern", "southern", "eastern", "western", "central", "downtown", "nearby", "northeastern"], 2.5
+    ),
     **dict.fromkeys(["northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast"], 2.0),
     **dict.fromkeys(["southwest", "north", "south", "east", "west", "upstate", "mid"], 1.2),
 }
@@ -51,14 +57,18 @@ _DATES = frozenset(
     god jesus christ allah christmas easter ramadan islam internet covid dr mr mrs ms the god's english i""".split()
 )
 _GIVEN_NAMES = frozenset(name.lower() for name in GIVEN_NAMES)
-_PARTICLES = frozenset({"of", "de", "del", "la", "le", "du", "al", "el", "the", "da", "do", "di", "upon", "on", "-", "."})
+_PARTICLES = frozenset(
+    {"of", "de", "del", "la", "le", "du", "al", "el", "the", "da", "do", "di", "upon", "on", "-", "."}
+)
 _COMPASS = "north south east west northeast northwest southeast southwest northern southern eastern western central"
 _NO_NAMES = (
     frozenset(word.lower() for word in PLACE_HEADS | ORGANISATION_HEADS)
     | frozenset(_COMPASS.split())
     | frozenset("centre center downtown upper lower new old great state capitol temple hall tri pacific-style".split())
 ) - {"oblast"}
-_STREETS = frozenset("Road Street Avenue Boulevard Lane Drive Way Rd Rd. St Ave Blvd Court Highway Square Bridge".split())
+_STREETS = frozenset(
+    "Road Street Avenue Boulevard Lane Drive Way Rd Rd. St Ave Blvd Court Highway Square Bridge".split()
+)
 _JOINED = ("-based", "-born", "-area", "-held", "-controlled", "-occupied", "-led", "-backed", "-made", "-bound")
 _DASHES = frozenset({"-", "--", "–", "—", "("})
 
@@ -87,7 +97,9 @@ def find_sightings(reading: Reading, entities: Sequence[Entity]) -> tuple[Sighti
         at = opening
         capitals = _is_headline(words[opening:past])
         while at < past:
-            sighting = _look_up(words, at, past, capitals=capitals) if words[at].text[0].isupper() else None
+            sighting = None
+            if words[at].text[0].isupper():
+                sighting = _look_up(words, at, past, capitals=capitals, opens=at == opening)
             if sighting is None:
                 at += 1
                 continue
@@ -125,46 +137,56 @@ def _is_headline(words: Sequence[Word]) -> bool:
     return len(letters) > 2 and all(word.text.isupper() for word in letters)
 
 
-def _look_up(words: Sequence[Word], first: int, past: int, *, capitals: bool) -> Sighting | None:
+def _look_up(words: Sequence[Word], first: int, past: int, *, capitals: bool, opens: bool) -> Sighting | None:
     """The longest name of the gazetteer that starts with word `first`."""
-    if first > 1 and words[first - 1].text == ",":
-        for end in (first + 2, first + 1):
-            text = "".join([word.text for word in words[first : min(end, past)]])
-            if abbreviated := find_abbreviation(text):
-                return Sighting(
-                    first=first, past=min(end, past), key=text, rows=abbreviated, evidence=0.0, barred=False
-                )
+    if first > 1 and words[first - 1].text == "," and (found := _look_up_abbreviation(words, first, past)):
+        return found
+    for end in range(_find_run_end(words, first, past), first, -1):
+        last = words[end - 1]
+        if end - 1 > first:
+            if last.lower in _PARTICLES or not last.text[0].isalpha():
+                continue
+            text = " ".join([word.text for word in words[first:end]])
+        elif _is_no_name(last, words[end] if end < past else None, capitals=capitals, opens=opens):
+            return None
+        else:
+            text = last.text
+        cut = next((len(tail) for tail in _JOINED if text.endswith(tail)), 0)
+        text = text[: len(text) - cut]
+        rows = find_candidates(text)
+        if rows:
+            evidence = 2.5 if cut else 0.0
+            key = make_place_key(text)
+            return Sighting(first=first, past=end, key=key, rows=rows, evidence=evidence, barred=False, cut=cut)
+    return None
+
+
+def _look_up_abbreviation(words: Sequence[Word], first: int, past: int) -> Sighting | None:
+    for end in (first + 2, first + 1):
+        if end <= past:
+            text = "".join([word.text for word in words[first:end]])
+            if rows := find_abbreviation(text):
+                return Sighting(first=first, past=end, key=text, rows=rows, evidence=0.0, barred=False)
+    return None
+
+
+def _find_run_end(words: Sequence[Word], first: int, past: int) -> int:
+    """The word past the capitalised words from `first` on, small words between them taken in."""
     run = first + 1
     while run < min(past, first + _LONGEST + 2) and (words[run].text[0].isupper() or words[run].lower in _PARTICLES):
         if words[run].text == "." and words[run - 1].lower not in {"st", "ft", "mt", "ste"}:
             break
         run += 1
-    if run < past and words[run].lower in {"city", "state", "sea", "strip", "dam", "peninsula", "bank"}:
-        run += 1
-    for end in range(run, first, -1):
-        last = words[end - 1]
-        if end - 1 > first and (last.lower in _PARTICLES or not last.text[0].isalpha()):
-            continue
-        text = " ".join([word.text for word in words[first:end]]) if end - first > 1 else last.text
-        if end - first == 1 and (last.lower in _DATES or len(last.text) < 2):
-            return None
-        if last.text.isupper() and end - first == 1 and not capitals and "." not in last.text and first > 0:
-            # A short word of capitals is an acronym, unless it is a country's.
-            if len(last.text) <= 3 and last.text not in _COUNTRY_LETTERS:
-                return None
-        if end - first == 1 and last.lower in _NO_NAMES:
-            return None
-        cut = next((len(tail) for tail in _JOINED if last.text.endswith(tail)), 0)
-        text = text[: len(text) - cut]
-        rows = find_candidates(text)
-        if rows and not (rows[0].kind == "country" and last.text == "Us"):
-            return Sighting(
-                first=first, past=end, key=make_place_key(text), rows=rows, evidence=2.5 if cut else 0.0, barred=False, cut=cut
-            )
-    return None
+    return run + 1 if run < past and words[run].lower in _LOWER_TAILS else run
 
 
-_COUNTRY_LETTERS = frozenset({"US", "UK", "USA", "UAE", "DRC", "PRC", "PNG", "NSW"})
+def _is_no_name(word: Word, after: Word | None, *, capitals: bool, opens: bool) -> bool:
+    """Whether a single word is never a place: a month, "North", an acronym that is no country's."""
+    if word.lower in _DATES or word.lower in _NO_NAMES or len(word.text) < 2 or word.text == "Us":
+        return True
+    acronym = word.text.isupper() and len(word.text) <= _MAX_ACRONYM_CHARS and "." not in word.text
+    dateline = opens and after is not None and (after.text == "," or after.text in _DASHES)
+    return acronym and not capitals and not dateline and word.text not in _COUNTRY_LETTERS
 
 
 def _weigh(
@@ -202,7 +224,9 @@ def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset
         evidence = 2.5
     else:
         population = row.population * (0.1 if row.alternate else 1.0)
-        evidence = 1.8 if population >= 1_000_000 else 1.0 if population >= 100_000 else 0.4 if population >= 15_000 else 0
+        evidence = (
+            1.8 if population >= 1_000_000 else 1.0 if population >= 100_000 else 0.4 if population >= 15_000 else 0
+        )
     name = words[0].lower
     if len(words) == 1:
         if name in COMMON_WORDS or name in lowered:
@@ -218,9 +242,7 @@ def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset
     return evidence
 
 
-def _weigh_before(
-    words: Sequence[Word], first: int, opening: int, types: Mapping[int, tuple[str, int, int]]
-) -> float:
+def _weigh_before(words: Sequence[Word], first: int, opening: int, types: Mapping[int, tuple[str, int, int]]) -> float:
     before = words[first - 1]
     evidence = _BEFORE.get(before.lower, 0.0)
     if before.lower == "the" and first - 2 >= opening and words[first].text[0].isupper():
@@ -262,7 +284,7 @@ def _weigh_after(words: Sequence[Word], past: int, end: int, *, opens: bool) -> 
 
 def _join_neighbours(sightings: list[Sighting], words: Sequence[Word]) -> None:
     """Let "Paris, Texas" and "Sumy, Kharkiv and Poltava" speak for each other."""
-    for left, right in zip(sightings, sightings[1:], strict=False):
+    for left, right in pairwise(sightings):
         between = [word.lower for word in words[left.past : right.first]]
         if between == [","] or not between:
             wide = tuple(row for row in right.rows if row.kind != "town")

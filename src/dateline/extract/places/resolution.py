@@ -39,7 +39,7 @@ class NamedPlace:
 def weigh_candidates(
     names: Mapping[str, NamedPlace], countries: Mapping[str, int]
 ) -> dict[str, tuple[tuple[float, PlaceRow], ...]]:
-    """For each name its rows with their shares of belief, best first; `countries` counts the mentions of each people."""
+    """For each name its rows with their shares of belief, best first; `countries` counts the mentions of peoples."""
     priors = {key: _weigh_alone(name) for key, name in names.items()}
     shares = {key: _normalise(weights) for key, weights in priors.items()}
     for _ in range(_ROUNDS):
@@ -149,6 +149,4 @@ def _count_votes(
         own[key] = (own_countries, own_states)
     for country, count in people.items():
         countries[country] += min(count, 3) / 2  # type: ignore[assignment]
-    return _Votes(
-        countries=countries, states=states, squares=squares, own=own, total=float(max(1, len(names)) + 2)
-    )
+    return _Votes(countries=countries, states=states, squares=squares, own=own, total=float(max(1, len(names)) + 2))

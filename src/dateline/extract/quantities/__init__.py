@@ -19,8 +19,8 @@ _AT_LEAST = frozenset(
      "in excess of", "a minimum of", "not fewer than", "well over", "greater than", "upward of"]
 )  # fmt: skip
 _AT_MOST = frozenset(
-    ["up to", "as many as", "as much as", "at most", "no more than", "not more than", "fewer than", "less than", "below",
-     "under", "a maximum of", "just under", "as few as"]
+    ["up to", "as many as", "as much as", "at most", "no more than", "not more than", "fewer than", "less than",
+     "below", "under", "a maximum of", "just under", "as few as"]
 )  # fmt: skip
 _ABOUT = frozenset(
     ["about", "some", "around", "roughly", "approximately", "nearly", "almost", "close to", "an estimated", "estimated",
@@ -76,9 +76,7 @@ def find_quantities(reading: Reading, times: tuple[TimeMention, ...]) -> tuple[Q
     return tuple(found)
 
 
-def _overlaps(
-    words: Sequence[Word], draft: _Draft, taken: Sequence[tuple[int, int]], starts: Sequence[int]
-) -> bool:
+def _overlaps(words: Sequence[Word], draft: _Draft, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
     start, end = words[draft.first].start, words[draft.past - 1].end
     at = bisect_left(starts, end) - 1
     return at >= 0 and taken[at][1] > start
@@ -102,7 +100,8 @@ def _read_amount(words: Sequence[Word], at: int, sentence: tuple[int, int]) -> _
     number = read_number(words, at, past, money=currency is not None)
     if number is None:
         return None
-    low, high, end, suffix = number.low, number.high, number.past, number.suffix
+    low: float | None = number.low
+    high, end, suffix = number.high, number.past, number.suffix
     second = _read_second(words, number, past, money=currency is not None)
     linked = second is not None
     if second is not None:
@@ -119,7 +118,8 @@ def _read_amount(words: Sequence[Word], at: int, sentence: tuple[int, int]) -> _
     end, low, high = _apply_more(words, end, past=past, low=low, high=high)
     counted = find_counted(words, end, past, measured=unit is not None)
     first = currency[1] if currency else at
-    if not _is_amount(words, number, sentence, plain=unit is None, counted=counted, linked=linked, end=ends):
+    draft = _Draft(first, ends, low, high, unit, counted)
+    if not _is_amount(words, number, draft, sentence=sentence, linked=linked):
         return None
     first, low, high = _apply_bound(words, first, opening=opening, low=low, high=high, linked=linked)
     return _Draft(first, end, low, high, unit, counted)
@@ -163,15 +163,13 @@ def _span_range(number: Number, second: Number, words: Sequence[Word]) -> float:
 def _is_amount(
     words: Sequence[Word],
     number: Number,
-    sentence: tuple[int, int],
+    draft: _Draft,
     *,
-    plain: bool,
-    counted: tuple[int, int] | None,
+    sentence: tuple[int, int],
     linked: bool,
-    end: int,
 ) -> bool:
     """Whether the number counts something, and is no label, year, score, telephone number or item of a list."""
-    first, (opening, past) = number.first, sentence
+    first, end, (opening, past) = number.first, draft.past, sentence
     before = words[first - 1] if first > opening else None
     after = words[end] if end < past else None
     if after is not None and after.start == words[end - 1].end and after.text in {"/", ":", "_", "@", "=", "\\"}:
@@ -180,7 +178,7 @@ def _is_amount(
         return False
     if words[first].lower == "one" and number.past == first + 1:
         return _is_one(words, first, opening, past)
-    if not plain:
+    if draft.unit is not None:
         return True
     if words[first].text[0].isdigit():
         digits = words[first].text
@@ -188,12 +186,17 @@ def _is_amount(
             return False
         if before is not None and (before.lower in _NUMBERED or _is_name(before, opens=first - 1 == opening)):
             return False
-        if before is not None and before.text == "." and first - 2 >= opening and words[first - 2].lower in {"no", "nos"}:
+        if (
+            before is not None
+            and before.text == "."
+            and first - 2 >= opening
+            and words[first - 2].lower in {"no", "nos"}
+        ):
             return False
         if after is not None and after.text in _DASHES and after.start == words[end - 1].end:
             return False
         year = len(digits) == 4 and digits.isdigit() and "1500" <= digits <= "2099" and number.past == first + 1
-        if (year or linked) and counted is None:
+        if (year or linked) and draft.counted is None:
             return False
     return True
 

@@ -42,7 +42,7 @@ def find_counted(words: Sequence[Word], at: int, past: int, *, measured: bool) -
     plural = 0
     while end < past and end - at < _MAX_WORDS:
         word = words[end]
-        if word.lower in _STOPS or not (word.text[0].isalpha() or word.text[0].isdigit() and end > at):
+        if word.lower in _STOPS or not (word.text[0].isalpha() or (word.text[0].isdigit() and end > at)):
             break
         end += 1
         if _is_plural(word.lower):

@@ -102,11 +102,9 @@ def _read_plurals(words: Sequence[Word], first: int, past: int) -> Number | None
     if end + 1 < past and words[end].lower == "of" and words[end + 1].lower in _PLURALS:
         value *= _PLURALS[words[end + 1].lower]
         end += 2
-    follows_of = end < past and words[end].lower == "of"
-    if words[first].lower in {"tens", "scores", "hundreds", "thousands"} and not follows_of and end == first + 1:
+    if words[first].lower in {"tens", "scores"} and end == first + 1 and (end == past or words[end].lower != "of"):
         # "hundreds were killed" counts people; "he scores" does not.
-        if words[first].lower in {"tens", "scores"}:
-            return None
+        return None
     return Number(first, end, 2.0 * value, None, "")
 
 

@@ -21,6 +21,8 @@ _FROM = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween|[Ss]ince) (?:the )?$")
 _LINK = re.compile(r" (?:to|and|until|till|through) (?:the )?|[ ]?[-–—][ ]?")
 _CLOCK_LINK = re.compile(r",? (?:on |of |at |around |about )?|,? (?:on the )?(?:morning|evening|night) of ")
 _MAX_LINK_CHARS = 20
+_TOO_WIDE = frozenset({"decade", "century"})  # complete in themselves, yet nothing to lean on
+_IN_PASSING = frozenset({"ago", "stretch", "decade", "century"})
 _DAY_FORMS = frozenset(
     {"iso", "numeric", "day_month", "month_day", "beside_day", "which_weekday", "weekday", "that_day", "ago"}
 )
@@ -67,9 +69,7 @@ def _resolve_all(reading: Reading, drafts: Sequence[Draft]) -> list[_Found]:
         )
         resolved = _borrow_year(reading, drafts[number : number + 2], setting) or resolve(draft, setting)
         days = resolved.days
-        if days and resolved.anchor == "text" and draft.form not in {"decade", "century"}:
-            told = (draft.end, days)
-        elif days and draft.form not in {"ago", "stretch", "that_day"}:
+        if days and draft.form not in (_TOO_WIDE if resolved.anchor == "text" else _IN_PASSING):
             told = (draft.end, days)
         found.append(
             _Found(

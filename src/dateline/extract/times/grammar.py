@@ -65,7 +65,10 @@ _CLOCK = (
 
 # Name of the form -> its pattern, more specific forms first.
 _FORMS: dict[str, str] = {
-    "iso": r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)",
+    "iso": (
+        r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})"
+        r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+    ),
     "numeric": r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=/)\d{2})(?![\d/.]*\d)",
     "day_month": (
         rf"(?:(?P<weekday>{_WEEKDAY}),?{_S})?(?:[Tt]he{_S})?(?:(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?)"
@@ -97,7 +100,8 @@ _FORMS: dict[str, str] = {
     "year": rf"{_PART}?(?P<year>{_YEAR})(?![-–]?\d)",
     "ago": (
         rf"(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Mm]ore than|[Jj]ust|[Oo]ver){_S})?"
-        rf"(?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE}))[- ](?P<unit>{_UNIT})s?{_S}(?P<way>ago|earlier|later|before|after)\b"
+        rf"(?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE}))[- ](?P<unit>{_UNIT})s?"
+        rf"{_S}(?P<way>ago|earlier|later|before|after)\b"
     ),
     "stretch": (
         rf"(?:[Tt]he{_S}|[Tt]hese{_S})?(?P<way>past|last|previous|next|coming|following|recent|upcoming){_S}"
@@ -108,7 +112,9 @@ _FORMS: dict[str, str] = {
         rf"|(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){_S})?(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)(?:{_DAYPART})?|(?P<night>[Ll]ast{_S}night)"
         rf"|(?P<now>[Tt]his{_S}(?:morning|afternoon|evening))|(?P<over>[Oo]vernight)"
     ),
-    "which_weekday": rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming){_S}(?P<weekday>{_LONG_DAY})(?:{_DAYPART})?\b",
+    "which_weekday": (
+        rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming){_S}(?P<weekday>{_LONG_DAY})(?:{_DAYPART})?\b"
+    ),
     "weekday": rf"(?P<half>(?:[Ee]arly|[Ll]ate)(?:{_S}on)?{_S})?(?P<weekday>{_LONG_DAY})(?:{_DAYPART})?\b(?!s)",
     "that_day": (
         rf"(?:[Tt]he{_S}|[Tt]hat{_S})(?P<which>same|next|following|previous|very)?{_S}?(?P<unit>day|week|month|year)"
@@ -118,7 +124,10 @@ _FORMS: dict[str, str] = {
         rf"(?:(?:[Ee]arlier|[Ll]ater){_S})?(?:{_PART})?(?:[Tt]he{_S})?(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)"
         rf"{_S}(?P<unit>weekend|week|month|quarter|year|decade|century)\b(?:{_S}['’]s)?"
     ),
-    "part_unit": rf"(?:[Tt]he{_S})?(?P<part_of>beginning|start|end|middle|close){_S}of{_S}the{_S}(?P<unit>week|month|year|decade)\b",
+    "part_unit": (
+        rf"(?:[Tt]he{_S})?(?P<part_of>beginning|start|end|middle|close){_S}of{_S}the{_S}"
+        r"(?P<unit>week|month|year|decade)\b"
+    ),
     "weekend": r"(?:[Tt]he[ ])?weekend\b",
     "clock": rf"{_CLOCK}{_ZONE}",
 }  # fmt: skip
@@ -132,8 +141,9 @@ _WORD_FORMS = tuple((name, _PATTERNS[name]) for name in _FORMS if name not in {"
 _OPENERS = (
     frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(NUMBERS) | frozenset(ORDINALS)
     | frozenset(
-        """the this these that last next past coming previous following recent upcoming early late mid beginning start end
-        middle close earlier later yesterday today tonight tomorrow overnight weekend day few several couple many some
+        """the this these that last next past coming previous following recent upcoming early late mid beginning start
+        end middle close earlier later yesterday today tonight tomorrow overnight weekend day few several couple many
+        some
         about around nearly almost more just over spring summer autumn fall winter noon midnight q1 q2 q3 q4 h1 h2
         """.split()
     )

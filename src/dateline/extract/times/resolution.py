@@ -74,11 +74,11 @@ def _cut(days: Days | None, parts: dict[str, str]) -> Days | None:
     return take_part(days, part) if days and part else days
 
 
-def _resolve_iso(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_iso(parts: dict[str, str], _setting: Setting) -> Resolved:
     return _complete(make_day(int(parts["year"]), int(parts["month"]), int(parts["day"])))
 
 
-def _resolve_numeric(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_numeric(parts: dict[str, str], _setting: Setting) -> Resolved:
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
     year += 0 if len(parts["year"]) == 4 else 1900 if year > 50 else 2000
     day_first, month_first = make_day(year, two, one), make_day(year, one, two)
@@ -118,7 +118,7 @@ def _choose_year(make: Callable[[int], Days | None], setting: Setting) -> Resolv
     return _lean(near[0]) if near else _OPEN
 
 
-def _resolve_month_year(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_month_year(parts: dict[str, str], _setting: Setting) -> Resolved:
     return _complete(_cut(make_month(int(parts["year"]), _month(parts)), parts))
 
 
@@ -179,22 +179,22 @@ def _resolve_season(parts: dict[str, str], setting: Setting) -> Resolved:
     return _lean(_cut(near[0], parts)) if near else _OPEN
 
 
-def _resolve_decade(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_decade(parts: dict[str, str], _setting: Setting) -> Resolved:
     year = int(parts["year"]) if "year" in parts else 1900 + int(parts["short"])
     return _complete(_cut(make_years(year, year + (99 if year % 100 == 0 and year < 2000 else 9)), parts))
 
 
-def _resolve_century(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_century(parts: dict[str, str], _setting: Setting) -> Resolved:
     century = int(parts["century"])
     return _complete(_cut(make_years(century * 100 - 99, century * 100), parts))
 
 
-def _resolve_years(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_years(parts: dict[str, str], _setting: Setting) -> Resolved:
     year, until = int(parts["year"]), parts["until"]
     return _complete(make_years(year, int(until) if len(until) == 4 else year - year % 100 + int(until)))
 
 
-def _resolve_year(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_year(parts: dict[str, str], _setting: Setting) -> Resolved:
     return _complete(_cut(make_years(int(parts["year"]), int(parts["year"])), parts))
 
 
@@ -315,7 +315,7 @@ def _make_weekend(day: date, step: int) -> Days | None:
     return (saturday, week[1]) if week and saturday else None
 
 
-def _resolve_weekend(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_weekend(_parts: dict[str, str], setting: Setting) -> Resolved:
     day = setting.published
     tense = setting.tense() if day else "unknown"
     if day is None or tense == "unknown":
@@ -323,7 +323,7 @@ def _resolve_weekend(parts: dict[str, str], setting: Setting) -> Resolved:
     return _lean(_make_weekend(day, -1 if tense == "past" and day.weekday() < 5 else 0))
 
 
-def _resolve_clock(parts: dict[str, str], setting: Setting) -> Resolved:
+def _resolve_clock(_parts: dict[str, str], _setting: Setting) -> Resolved:
     return _OPEN
 
 

@@ -15,8 +15,9 @@ _FUTURE = frozenset(
 )
 _PAST = frozenset(
     """was were had did has have been said told began came went took made gave got saw found knew met left led held kept
-    sent spent built bought brought fought fell fled flew grew hit hurt lost paid put ran rose shot shut sold spoke stood
-    struck swept taught thought threw understood won wrote won broke became chose drew drove fed felt forgot heard hid
+    sent spent built bought brought fought fell fled flew grew hit hurt lost paid put ran rose shot shut sold spoke
+    stood struck swept taught thought threw understood won wrote won broke became chose drew drove fed felt forgot heard
+    hid
     lay lent let meant read rode sang sank set slept spread stole stuck swore tore woke wore earlier ago yesterday last
     since blew cut cast cost wounded dead""".split()
 ) - {"set", "let", "read", "put", "cut", "cost", "dead"}
@@ -43,7 +44,9 @@ def find_tense(reading: Reading, start: int, end: int) -> Tense:
         tense = _read_verb(words[number].lower)
         if tense != "unknown":
             # "will be deployed": the helping verb stands before.
-            if tense == "past" and any(word.lower in {"will", "would", "to"} for word in words[max(opening, number - 3) : number]):
+            if tense == "past" and any(
+                word.lower in {"will", "would", "to"} for word in words[max(opening, number - 3) : number]
+            ):
                 return "future"
             return tense
     for number in range(past, min(closing, past + _REACH)):
