@@ -209,12 +209,13 @@ def _weigh(
     kind, start, end = types.get(words[first].start, ("", 0, 0))
     whole = start == words[first].start and end == words[past - 1].end
     if kind == "place":
-        sighting.evidence += 2.0
+        sighting.evidence += 2.0 if whole else 1.0
     elif kind == "person":
         prior = _BEFORE.get(before.lower, 0.0) if before is not None else 0.0
         sighting.barred = not (whole and past - first == 1 and prior >= 1.2 and evidence >= THRESHOLD)
     elif kind in {"organisation", "weapon", "event"}:
-        sighting.barred = not (whole and sighting.rows[0].kind != "town")
+        sure = sighting.rows[0].kind != "town" or (past - first == 1 and evidence >= THRESHOLD)
+        sighting.barred = not (whole and sure)
 
 
 def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset[str], opens: bool) -> float:
@@ -276,7 +277,9 @@ def _weigh_after(words: Sequence[Word], past: int, end: int, *, opens: bool) -> 
     if after.text in _STREETS:
         return -3.0
     if after.text[0].isupper() and after.text.isalpha():
-        return 2.0 if after.text in {"County", "Parish", "Township", "Borough", "Airport"} else -1.5
+        if after.lower in _PERSON_BEFORE:
+            return 0.0  # "Kyiv Mayor"
+        return 2.0 if after.text in {"County", "Parish", "Township", "Borough", "Airport"} else -2.4
     if after.text == "." and after.start == words[past - 1].end and following is not None and following.text.istitle():
         return 0.0
     return 0.5 if after.text in {"'s", "’s"} else 0.0
@@ -291,6 +294,7 @@ def _join_neighbours(sightings: list[Sighting], words: Sequence[Word]) -> None:
             left.containers = wide or right.rows[:1]
             if any(_may_lie_in(row, wide) for row in left.rows):
                 left.evidence += 3.0
+                left.barred = left.barred and between != [","]
                 right.evidence += 1.0
         if between in ([","], ["and"], [",", "and"], ["or"]):
             if left.evidence >= THRESHOLD and not left.barred:

@@ -1,7 +1,7 @@
 """Which place a name means: population speaks first, the article's other places and countries may overrule it.
 
 All names of an article are settled together, and one name means one place throughout. Belief goes from name to name
-through shared countries, states and nearness; three rounds are enough for it to settle.
+through shared countries, states and nearness; two rounds are enough for it to settle.
 """
 
 from collections import Counter, defaultdict
@@ -13,14 +13,17 @@ from dateline.reference.places import PlaceRow
 
 MAX_CANDIDATES = 8  # kept in a mention
 _MAX_WEIGHED = 40  # namesakes weighed for a name, the most populous first
-_ROUNDS = 3
+_ROUNDS = 2
+_WITHOUT_STATES = frozenset({"GB"})  # England as a state would outweigh its neighbours
+_DOUBT_POWER = 1.5  # belief to this power is what a name says for others: the doubtful say little
 
-# Set by a search on LGL and GeoVirus; rerun eval/geo.py when one changes.
-_POPULATION_POWER = 0.4
+# Set by a search on LGL and GeoVirus, with well-known cities that must stay where they are; rerun eval/geo.py and the
+# cases of places when one changes.
+_POPULATION_POWER = 0.6
 _ALTERNATE_FACTOR = 0.15  # found under a name that is not its own
-_CAPITAL_FACTOR = 2.0
+_CAPITAL_FACTOR = 8.0
 _COUNTRY_FACTOR = 8.0
-_STATE_FACTOR = 300.0
+_STATE_FACTOR = 600.0
 _NEAR_FACTOR = 100.0
 _CONTAINER_FACTOR = 1_000.0
 _COUNTRY_PRIOR = 10.0  # a country before towns and regions of the same name
@@ -108,7 +111,7 @@ class _Votes:
         own_countries, own_states = self.own[key]
         state = (row.country, row.admin1)
         country_votes = self.countries.get(row.country, 0.0) - own_countries.get(row.country, 0.0)
-        state_votes = self.states.get(state, 0.0) - own_states.get(state, 0.0) if row.admin1 else 0.0
+        state_votes = self.states.get(state, 0.0) - own_states.get(state, 0.0)
         factor = 1.0 + _COUNTRY_FACTOR * country_votes / self.total + _STATE_FACTOR * state_votes / self.total
         if row.kind == "town":
             factor += _NEAR_FACTOR * self._count_near(key, row) / self.total
@@ -137,9 +140,10 @@ def _count_votes(
     for key, weights in shares.items():
         own_countries: Counter[str] = Counter()
         own_states: Counter[tuple[str, str]] = Counter()
-        for share, row in weights:
+        for belief, row in weights:
+            share = belief**_DOUBT_POWER
             own_countries[row.country] += share  # type: ignore[assignment]
-            if row.admin1:
+            if row.admin1 and row.country not in _WITHOUT_STATES:
                 own_states[(row.country, row.admin1)] += share  # type: ignore[assignment]
             if row.kind == "town":
                 square = squares[(floor(row.latitude), floor(row.longitude))]

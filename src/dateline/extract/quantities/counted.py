@@ -51,6 +51,8 @@ def find_counted(words: Sequence[Word], at: int, past: int, *, measured: bool) -
                 break
     if plural:
         return at, plural
+    if end - at == 2 and words[end - 1].lower.endswith("ed"):
+        end -= 1  # "one house burned"
     # A mass noun or a singular: the phrase when a stop word ended it, as far as it was short.
     return (at, end) if at < end and end - at <= 2 and words[end - 1].text[0].isalpha() else None
 

@@ -73,7 +73,7 @@ def _resolve_all(reading: Reading, drafts: Sequence[Draft]) -> list[_Found]:
             told = (draft.end, days)
         found.append(
             _Found(
-                start=draft.start,
+                start=_find_range_start(reading.document.text, draft),
                 end=draft.end,
                 form=draft.form,
                 first=days[0] if days else None,
@@ -82,6 +82,12 @@ def _resolve_all(reading: Reading, drafts: Sequence[Draft]) -> list[_Found]:
             )
         )
     return found
+
+
+def _find_range_start(text: str, draft: Draft) -> int:
+    """The start of a range in one form ("3 to 7 May") with the "from" or "between" before it."""
+    opening = _FROM.search(text, max(0, draft.start - 14), draft.start) if "until" in draft.parts else None
+    return opening.start() if opening else draft.start
 
 
 def _is_history(reading: Reading, drafts: Sequence[Draft]) -> bool:

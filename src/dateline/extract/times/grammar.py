@@ -144,7 +144,7 @@ _OPENERS = (
         """the this these that last next past coming previous following recent upcoming early late mid beginning start
         end middle close earlier later yesterday today tonight tomorrow overnight weekend day few several couple many
         some
-        about around nearly almost more just over spring summer autumn fall winter noon midnight q1 q2 q3 q4 h1 h2
+        about around nearly almost more just over spring summer autumn fall winter noon midnight q h
         """.split()
     )
 )  # fmt: skip
