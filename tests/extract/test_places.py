@@ -1,5 +1,7 @@
 """Places on cases written for this project, and what must hold for any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,5 +91,5 @@ def test_in_any_text_each_place_is_its_own_quote_and_they_do_not_overlap(text: s
     found = find(text)
 
     assert all(text[p.span.start : p.span.end] == p.span.text for p in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(0 < p.score <= 1 for p in found)

@@ -1,6 +1,7 @@
 """Amounts on cases written for this project, and what must hold for any text."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,6 @@ def test_in_any_text_each_amount_is_its_own_quote_with_finite_ends(text: str) ->
 
     assert all(text[q.span.start : q.span.end] == q.span.text for q in found)
     assert all(text[q.of.start : q.of.end] == q.of.text for q in found if q.of)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(math.isfinite(end) for q in found for end in (q.low, q.high) if end is not None)
     assert all(q.low <= q.high for q in found if q.low is not None and q.high is not None)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,6 @@ def test_in_any_text_each_time_is_its_own_quote_and_first_is_not_after_last(text
     found = find(text, published)
 
     assert all(text[t.span.start : t.span.end] == t.span.text for t in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(t.first <= t.last for t in found if t.first and t.last)
     assert all((t.anchor == "none") == (t.first is None and t.last is None) for t in found)

@@ -142,9 +142,9 @@ def _count_votes(
         own_states: Counter[tuple[str, str]] = Counter()
         for belief, row in weights:
             share = belief**_DOUBT_POWER
-            own_countries[row.country] += share  # type: ignore[assignment]
+            own_countries[row.country] += share
             if row.admin1 and row.country not in _WITHOUT_STATES:
-                own_states[(row.country, row.admin1)] += share  # type: ignore[assignment]
+                own_states[(row.country, row.admin1)] += share
             if row.kind == "town":
                 square = squares[(floor(row.latitude), floor(row.longitude))]
                 square[key] = square.get(key, 0.0) + share

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateline.language.words import Word
 
 _MAX_DIGITS = 15  # a longer string of digits is a code, and would not be exact as a float
+_MAX_GROUPS = 5  # of three digits with spaces between
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,4}")
@@ -56,7 +57,7 @@ def _read_digits(words: Sequence[Word], first: int, past: int, *, money: bool) -
     if value is None or suffix in {"st", "nd", "rd", "th", "s"}:
         return None
     end = first + 1
-    while not suffix and end < past and _continues(words[end - 1], words[end], digits):
+    while not suffix and end < min(past, first + _MAX_GROUPS) and _continues(words[end - 1], words[end], digits):
         value = value * 1000 + int(words[end].text)
         end += 1
     if value >= 10**_MAX_DIGITS:
