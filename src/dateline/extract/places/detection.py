@@ -107,6 +107,7 @@ def find_sightings(reading: Reading, entities: Sequence[Entity]) -> tuple[Sighti
             sightings.append(sighting)
             at = sighting.past
     _join_neighbours(sightings, words)
+    _doubt_surnames(sightings, words, entities)
     best: dict[str, float] = {}
     for sighting in sightings:
         if not sighting.barred:
@@ -228,6 +229,7 @@ def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset
         evidence = (
             1.8 if population >= 1_000_000 else 1.0 if population >= 100_000 else 0.4 if population >= 15_000 else 0
         )
+    evidence -= 0.7 if row.alternate else 0.0
     name = words[0].lower
     if len(words) == 1:
         if name in COMMON_WORDS or name in lowered:
@@ -301,6 +303,15 @@ def _join_neighbours(sightings: list[Sighting], words: Sequence[Word]) -> None:
                 right.evidence += 1.2
             elif right.evidence >= THRESHOLD and not right.barred:
                 left.evidence += 1.2
+
+
+def _doubt_surnames(sightings: list[Sighting], words: Sequence[Word], entities: Sequence[Entity]) -> None:
+    """A town called like a person of the article ("Clinton") is more likely that person."""
+    people = [mention.text for entity in entities if entity.type == "person" for mention in entity.mentions]
+    surnames = {name.rpartition(" ")[2] for name in people}
+    for sighting in sightings:
+        if sighting.past - sighting.first == 1 and words[sighting.first].text in surnames:
+            sighting.evidence -= 0.0 if sighting.rows[0].kind == "country" else 2.0
 
 
 def _may_lie_in(row: PlaceRow, wide: Sequence[PlaceRow]) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extract.quantities.counted import find_counted
+from dateline.extract.quantities.counted import find_counted, is_plural
 from dateline.extract.quantities.numbers import Number, read_number
 from dateline.extract.quantities.units import find_currency, find_unit, read_suffix
 from dateline.language.lexicon import COMMON_WORDS
@@ -196,7 +196,9 @@ def _is_amount(
         if after is not None and after.text in _DASHES and after.start == words[end - 1].end:
             return False
         year = len(digits) == 4 and digits.isdigit() and "1500" <= digits <= "2099" and number.past == first + 1
-        if (year or linked) and draft.counted is None:
+        if linked and draft.counted is None:
+            return False
+        if year and not (draft.counted and is_plural(words[draft.counted[1] - 1].lower)):
             return False
     return True
 

@@ -45,9 +45,9 @@ def find_counted(words: Sequence[Word], at: int, past: int, *, measured: bool) -
         if word.lower in _STOPS or not (word.text[0].isalpha() or (word.text[0].isdigit() and end > at)):
             break
         end += 1
-        if _is_plural(word.lower):
+        if is_plural(word.lower):
             plural = end
-            if not (end < past and _is_plural(words[end].lower) and words[end].lower not in _STOPS):
+            if not (end < past and is_plural(words[end].lower) and words[end].lower not in _STOPS):
                 break
     if plural:
         return at, plural
@@ -57,5 +57,6 @@ def find_counted(words: Sequence[Word], at: int, past: int, *, measured: bool) -
     return (at, end) if at < end and end - at <= 2 and words[end - 1].text[0].isalpha() else None
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether the word, in lower case, looks like more than one of something."""
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL))
