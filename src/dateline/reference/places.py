@@ -38,7 +38,7 @@ class PlaceRow(NamedTuple):
     population: int  # for a sea or a river 1,000, so that it comes last among namesakes
     geoname_id: int | None
     kind: PlaceKind
-    alternate: bool  # found under another name than its own
+    alternate: bool  # found under a name that is more than another spelling of its own
     capital: bool = False  # of a country
 
 
@@ -98,11 +98,18 @@ def find_candidates(name: str) -> tuple[PlaceRow, ...]:
                 population=population,
                 geoname_id=number,
                 kind="town",
-                alternate=main != key,
+                alternate=main != key and not _is_alike(main, key),
                 capital=capital,
             )
         )
     return found + tuple(towns)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two keys are spellings of one name: Odesa, Odessa. They share half of their pairs of letters."""
+    pairs = {one[at : at + 2] for at in range(len(one) - 1)}
+    others = {other[at : at + 2] for at in range(len(other) - 1)}
+    return one[0] == other[0] and 2 * len(pairs & others) >= max(len(pairs), len(others))
 
 
 def find_abbreviation(text: str) -> tuple[PlaceRow, ...]:

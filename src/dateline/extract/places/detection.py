@@ -61,6 +61,12 @@ _PARTICLES = frozenset(
     {"of", "de", "del", "la", "le", "du", "al", "el", "the", "da", "do", "di", "upon", "on", "-", "."}
 )
 _COMPASS = "north south east west northeast northwest southeast southwest northern southern eastern western central"
+_DIRECTIONS = frozenset(_COMPASS.split()) | frozenset("outside formerly suburb people streets edge heart".split())
+_LOCAL_NOUNS = frozenset(
+    """police officials man woman mayor council schools school students firefighters authorities home resident couple
+    family teenager driver businessman lawyer prosecutors court courthouse voters office offices""".split()
+)
+_DIVISIONS = frozenset({"county", "parish", "oblast", "province", "region", "district"})
 _NO_NAMES = (
     frozenset(word.lower() for word in PLACE_HEADS | ORGANISATION_HEADS)
     | frozenset(_COMPASS.split())
@@ -238,6 +244,8 @@ def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset
             evidence -= 1.5
         if len(name) <= 3:
             evidence -= 0.7
+    elif words[-1].lower in _DIVISIONS:
+        evidence += 2.5
     elif row.kind == "town":
         evidence += 0.5
         if words[-1].text in ORGANISATION_HEADS:
@@ -250,8 +258,12 @@ def _weigh_before(words: Sequence[Word], first: int, opening: int, types: Mappin
     evidence = _BEFORE.get(before.lower, 0.0)
     if before.lower == "the" and first - 2 >= opening and words[first].text[0].isupper():
         evidence -= 0.5
-    if before.lower == "of" and first - 2 >= opening and words[first - 2].lower in _PLACE_NOUNS:
-        evidence += 3.0
+    if before.lower == "of" and first - 2 >= opening:
+        head = words[first - 2]
+        if head.lower in _PLACE_NOUNS or head.lower in _DIRECTIONS:
+            evidence += 3.0
+        elif head.text[0].isupper():
+            evidence += 1.0  # "Jane Roe of Centerville"
     if before.lower in _PLACE_NOUNS:
         evidence += 1.5
     if before.lower in _PERSON_BEFORE or (
@@ -274,6 +286,8 @@ def _weigh_after(words: Sequence[Word], past: int, end: int, *, opens: bool) -> 
         return 2.5
     if after.text == "-" and following is not None and following.lower in {"based", "born", "area"}:
         return 2.5
+    if after.lower in _LOCAL_NOUNS:
+        return 1.0
     if after.lower in _PERSON_AFTER:
         return -0.7
     if after.text in _STREETS:
