@@ -3,9 +3,25 @@
 DatelineError
 ├── SpanError                 span-outside-text
 ├── SettingError              bad-setting
-├── InputError                (a document could not be read)
+├── InputError                unreadable: a document could not be read
+│   ├── NameInputError        bad-name
+│   ├── MissingInputError     no-such-file
+│   ├── AddressInputError     address-not-read
+│   ├── SpecialInputError     not-a-file
+│   ├── LoopInputError        folder-loop
+│   ├── CountInputError       too-many-files
+│   ├── SizeInputError        too-large
+│   ├── EmptyInputError       empty
+│   ├── BinaryInputError      binary
+│   ├── HtmlInputError        broken-html
+│   ├── DepthInputError       html-too-deep
+│   ├── PdfInputError         broken-pdf
+│   └── LockedInputError      encrypted-pdf
+├── DateError                 bad-date
+├── OutputError               not-written
 ├── RecordError               bad-record
-└── GazetteerError            no-gazetteer
+├── GazetteerError            no-gazetteer
+└── TableError                bad-table
 """
 
 
@@ -56,3 +72,99 @@ class GazetteerError(DatelineError):
     """The table of places is missing or cannot be read."""
 
     slug = "no-gazetteer"
+
+
+class NameInputError(InputError):
+    """A name that no file can have."""
+
+    slug = "bad-name"
+
+
+class MissingInputError(InputError):
+    """A name under which there is nothing."""
+
+    slug = "no-such-file"
+
+
+class AddressInputError(InputError):
+    """An address on the network, where a file was wanted."""
+
+    slug = "address-not-read"
+
+
+class SpecialInputError(InputError):
+    """A pipe, a device or a socket: reading it could wait for ever."""
+
+    slug = "not-a-file"
+
+
+class LoopInputError(InputError):
+    """A link in a folder that leads back to a folder above it."""
+
+    slug = "folder-loop"
+
+
+class CountInputError(InputError):
+    """More files than one command takes."""
+
+    slug = "too-many-files"
+
+
+class SizeInputError(InputError):
+    """A file, or a page in it, that is larger than a setting allows."""
+
+    slug = "too-large"
+
+
+class EmptyInputError(InputError):
+    """A file without any text in it."""
+
+    slug = "empty"
+
+
+class BinaryInputError(InputError):
+    """Bytes that are no text, no HTML and no PDF."""
+
+    slug = "binary"
+
+
+class HtmlInputError(InputError):
+    """HTML from which the parser could make nothing."""
+
+    slug = "broken-html"
+
+
+class DepthInputError(InputError):
+    """HTML whose elements are nested deeper than a setting allows."""
+
+    slug = "html-too-deep"
+
+
+class PdfInputError(InputError):
+    """A PDF that is damaged or cut short."""
+
+    slug = "broken-pdf"
+
+
+class LockedInputError(InputError):
+    """A PDF that cannot be opened without a password."""
+
+    slug = "encrypted-pdf"
+
+
+class DateError(DatelineError):
+    """Words that are no day of the calendar, where one was wanted."""
+
+    slug = "bad-date"
+
+
+class OutputError(DatelineError):
+    """A result that could not be written."""
+
+    slug = "not-written"
+
+
+class TableError(DatelineError):
+    """A reference table with a row that cannot be used."""
+
+    slug = "bad-table"

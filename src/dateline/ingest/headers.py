@@ -1,0 +1,149 @@
+"""What plain text says of itself in its first lines: header lines such as `Date: 12 April 2025`, and front matter."""
+
+import re
+from dataclasses import dataclass
+
+from dateline.ingest.contents import DateClue
+from dateline.ingest.days import find_day
+
+_REACH_LINES = 10
+_REACH_CHARS = 500
+_FRONT_MATTER_CHARS = 5_000
+_PUBLISHED = r"dated?|published|publication[ _-]date|date[ _-]published|date of publication|posted|pubdate|issued"
+_DATE_LINE = re.compile(
+    rf"[ \t>*_#|-]*(?P<head>(?P<key>{_PUBLISHED})\b(?:[ \t]+on\b)?[*_]*[ \t]*[:=]?[*_]*[ \t]*)", re.IGNORECASE
+)
+_FIELD_LINE = re.compile(
+    r"[ \t]*(?P<key>title|headline|by|byline|author|source|publisher|publication|outlet|site|url|link|address|language"
+    r"|lang|retrieved|accessed|captured|updated|modified|last[ _-]modified)[ \t]*:[ \t]*(?P<value>[^\n]*)",
+    re.IGNORECASE,
+)
+_YAML_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)")
+_LINE = re.compile(r"[^\n]*")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_BEFORE_DAY = re.compile(rf"[ \t\"'>*_(-]*(?:{_WEEKDAY}\b\.?,?[ \t]*)?", re.IGNORECASE)
+_AFTER_DAY = re.compile(
+    r"(?:[T ,]*(?:at[ \t]+)?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ \t]*(?:[ap]\.?m\.?)?[ \t]*"
+    r"(?:Z\b|UTC|GMT|[A-Z]{2,4}T\b|[+-]\d\d:?\d\d)?)?[\"')*_]*",
+    re.IGNORECASE,
+)
+_PUBLISHED_KEYS = frozenset("date published pubdate publishdate publicationdate datepublished issued created".split())
+_MODIFIED_KEYS = frozenset("updated modified lastmodified lastmod".split())
+_RETRIEVED_KEYS = frozenset("retrieved accessed captured".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Where the header stands, and its fields: key in small letters without marks, and value."""
+
+    start: int
+    end: int
+    fields: tuple[tuple[str, str], ...]
+
+
+def find_header(text: str) -> Header | None:
+    """The header of `text`; null when it begins with the article itself.
+
+    Misses headers after the tenth line, in other languages, and dates without a year.
+    """
+    front = _find_front_matter(text)
+    if front is not None:
+        return front
+    reach = min(len(text), _REACH_CHARS)
+    position, fields, start, end = 0, [], -1, -1
+    for _ in range(_REACH_LINES):
+        if position >= reach:
+            break
+        line = _LINE.match(text, position, position + 2 * _REACH_CHARS)
+        stop = line.end() if line else position
+        found = _read_line(text, position, stop)
+        if found is not None:
+            begin, finish, key, value = found
+            start = begin if start < 0 else start
+            end = finish
+            fields.append((key, value))
+            if text[finish:stop].strip():
+                break  # the article goes on in this line
+        elif start >= 0 and text[position:stop].strip():
+            break
+        position = text.find("\n", position) + 1
+        if position == 0:
+            break
+    if not any(key in _PUBLISHED_KEYS for key, _ in fields):
+        return None
+    return Header(start=start, end=end, fields=tuple(fields))
+
+
+def find_clues(header: Header) -> tuple[DateClue, ...]:
+    """What the header says of dates."""
+    clues: list[DateClue] = []
+    for key, value in header.fields:
+        if key in _PUBLISHED_KEYS:
+            clues.append(DateClue(basis="header", where=f"{key} {value}", words=value))
+        elif key in _MODIFIED_KEYS:
+            against = "it is the day of a later change"
+            clues.append(DateClue(basis="header", where=f"{key} {value}", words=value, against=against))
+    return tuple(clues)
+
+
+def get_field(header: Header | None, *keys: str) -> str | None:
+    """The value of the first of `keys` that the header has."""
+    for wanted in keys:
+        for key, value in header.fields if header else ():
+            if key == wanted and value:
+                return value
+    return None
+
+
+def get_retrieved(header: Header | None) -> str | None:
+    """The words that tell when the document was captured."""
+    return get_field(header, *sorted(_RETRIEVED_KEYS))
+
+
+def _read_line(text: str, start: int, stop: int) -> tuple[int, int, str, str] | None:
+    """Start and end of the header words in the line, their key and value."""
+    dated = _DATE_LINE.match(text, start, stop)
+    if dated is not None:
+        end = _find_day_end(text, dated.end(), stop)
+        if end is not None:
+            return dated.start("head"), end, "date", text[dated.end() : end]
+    field = _FIELD_LINE.match(text, start, stop)
+    if field is not None:
+        value = field["value"].strip()
+        begin = field.start("key")
+        return begin, max(begin + 1, start + len(text[start:stop].rstrip())), _plain_key(field["key"]), value
+    end = _find_day_end(text, start, stop)
+    if end is not None and not text[end:stop].strip() and text[start:end].strip():
+        begin = end - len(text[start:end].lstrip())
+        return begin, end, "date", text[begin:end]
+    return None
+
+
+def _find_day_end(text: str, start: int, stop: int) -> int | None:
+    """Where the day ends that stands right at `start`, with its time of day."""
+    begin = _BEFORE_DAY.match(text, start, stop)
+    first = begin.end() if begin else start
+    found = find_day(text[first : min(stop, first + 60)])
+    if found is None or found[1] != 0:
+        return None
+    after = _AFTER_DAY.match(text, first + found[2], stop)
+    return after.end() if after else first + found[2]
+
+
+def _find_front_matter(text: str) -> Header | None:
+    """YAML between two lines of dashes at the very start; only its plain `key: value` lines are read."""
+    if not text.startswith("---\n"):
+        return None
+    close = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4, _FRONT_MATTER_CHARS)
+    if close is None:
+        return None
+    fields: list[tuple[str, str]] = []
+    for line in text[4 : close.start()].splitlines():
+        match = _YAML_LINE.fullmatch(line)
+        if match is not None:
+            fields.append((_plain_key(match["key"]), match["value"].strip().strip("\"'")))
+    return Header(start=0, end=close.end(), fields=tuple(fields)) if fields else None
+
+
+def _plain_key(key: str) -> str:
+    return re.sub(r"[\s_-]", "", key).lower()

@@ -1,0 +1,105 @@
+"""HTML: the article's text by trafilatura, with pages refused before parsing that could fill the stack or the memory."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+
+from dateline.errors import DepthInputError, HtmlInputError, SizeInputError
+from dateline.ingest.contents import Contents
+from dateline.ingest.decoding import read_text_bytes, scrub_surrogates
+from dateline.ingest.nesting import measure_depth
+from dateline.ingest.pages import describe_page
+from dateline.ingest.plain import cut_text
+from dateline.settings import Settings
+
+_DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_DECLARED_REACH = 4096  # browsers look into the first 1,024 bytes; many pages declare theirs later
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TOO_DEEP = re.compile(r"excessive depth|too deep", re.IGNORECASE)
+
+
+def read_html(data: bytes, *, settings: Settings) -> Contents:
+    """The contents of a page: its article without what stands around it, and what the page says of itself.
+
+    Misses text that only a script would put into the page.
+
+    Raises:
+        SizeInputError, DepthInputError: the page is larger, or nested deeper, than the settings allow.
+        HtmlInputError: the parser could make nothing of it.
+    """
+    declared = _DECLARED_XML.match(data) or _DECLARED.search(data, 0, _DECLARED_REACH)
+    limit = settings.max_html_chars
+    decoded = read_text_bytes(
+        data, max_chars=limit + 1, declared=declared[1].decode("ascii", "replace") if declared else None
+    )
+    if len(decoded.text) > limit:
+        raise SizeInputError(
+            f"The page has more than {limit} characters of HTML.",
+            right=f"A page may have max_html_chars ({limit}).",
+            act="Save the article alone, or set DATELINE_MAX_HTML_CHARS to a larger number.",
+        )
+    source = _NOT_XML.sub("\ufffd", decoded.text)
+    tree = parse_page(source, max_depth=settings.max_html_depth)
+    page = describe_page(tree, source)
+    text, cut = cut_text(_extract_text(tree), settings=settings)
+    return Contents(
+        text=text,
+        title=page.title,
+        publisher=page.publisher,
+        url=page.url,
+        language=page.language,
+        clues=page.clues,
+        retrieved=page.retrieved,
+        missing=decoded.missing + cut,
+    )
+
+
+def parse_page(source: str, *, max_depth: int) -> HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        DepthInputError: it is nested deeper than `max_depth`.
+        HtmlInputError: the parser could make nothing of it.
+    """
+    if measure_depth(source, limit=max_depth) > max_depth:
+        raise _too_deep(max_depth)
+    # Without huge_tree the parser itself stops at a depth that its recursive parts can bear; it must not do so unseen.
+    parser = HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+    )
+    try:
+        tree = document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise HtmlInputError(
+            f"The parser could make nothing of this HTML: {str(error)[:200]}.",
+            right="A page has elements with text in them.",
+            act="Open it in a browser and save it again, or save its text as .txt.",
+        ) from error
+    if any(_TOO_DEEP.search(entry.message) for entry in parser.error_log):
+        raise _too_deep(max_depth)
+    return tree
+
+
+def _extract_text(tree: HtmlElement) -> str:
+    """The article's text; empty when there is none."""
+    # Settings by measurement with eval/pages.py: see docs/decisions. The tree is copied inside where it is changed.
+    found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    if found is None or isinstance(found, dict):
+        return ""
+    return scrub_surrogates(found.text or "").replace("\r\n", "\n")
+
+
+def _too_deep(max_depth: int) -> DepthInputError:
+    return DepthInputError(
+        f"The elements of this page are nested deeper than {max_depth}.",
+        right=f"They may be nested max_html_depth ({max_depth}) deep, which no article needs.",
+        act="Save the article's text as .txt.",
+    )
