@@ -209,7 +209,7 @@ def _weigh(
     after = words[past] if past < sentence[1] else None
     evidence = sighting.evidence + _weigh_name(sighting, words[first:past], lowered=lowered, opens=before is None)
     if before is not None:
-        evidence += _weigh_before(words, first, sentence[0], types)
+        evidence += _weigh_before(words, first, opening=sentence[0], types=types)
     if after is not None:
         evidence += _weigh_after(words, past, sentence[1], opens=before is None)
     sighting.evidence = evidence
@@ -253,7 +253,9 @@ def _weigh_name(sighting: Sighting, words: Sequence[Word], *, lowered: frozenset
     return evidence
 
 
-def _weigh_before(words: Sequence[Word], first: int, opening: int, types: Mapping[int, tuple[str, int, int]]) -> float:
+def _weigh_before(
+    words: Sequence[Word], first: int, *, opening: int, types: Mapping[int, tuple[str, int, int]]
+) -> float:
     before = words[first - 1]
     evidence = _BEFORE.get(before.lower, 0.0)
     if before.lower == "the" and first - 2 >= opening and words[first].text[0].isupper():

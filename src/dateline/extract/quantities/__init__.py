@@ -70,13 +70,13 @@ def find_quantities(reading: Reading, times: tuple[TimeMention, ...]) -> tuple[Q
             if draft is None:
                 at += 1
                 continue
-            if not _overlaps(reading.words, draft, taken, starts):
+            if not _overlaps(reading.words, draft, taken=taken, starts=starts):
                 found.append(_make_quantity(reading, draft))
             at = draft.past
     return tuple(found)
 
 
-def _overlaps(words: Sequence[Word], draft: _Draft, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+def _overlaps(words: Sequence[Word], draft: _Draft, *, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
     start, end = words[draft.first].start, words[draft.past - 1].end
     at = bisect_left(starts, end) - 1
     return at >= 0 and taken[at][1] > start
@@ -177,7 +177,7 @@ def _is_amount(
     if before is not None and before.end == words[first].start and before.text in set("-–/:#_.,=@\\+°"):
         return False
     if words[first].lower == "one" and number.past == first + 1:
-        return _is_one(words, first, opening, past)
+        return _is_one(words, first, opening=opening, past=past)
     if draft.unit is not None:
         return True
     if words[first].text[0].isdigit():
@@ -203,7 +203,7 @@ def _is_amount(
     return True
 
 
-def _is_one(words: Sequence[Word], first: int, opening: int, past: int) -> bool:
+def _is_one(words: Sequence[Word], first: int, *, opening: int, past: int) -> bool:
     if first > opening and words[first - 1].lower in {"no", "this", "that", "any", "every", "the", "which", "each"}:
         return False
     return first + 1 < past and words[first + 1].lower in _ONE_OF

@@ -123,19 +123,19 @@ def _read_words(words: Sequence[Word], first: int, past: int) -> Number | None:
             return None
         if words[at - 1].lower == "few":
             return Number(first, at + 1, 2.0 * _SCALES[words[at].lower], None, "")
-        return _finish(words, first, at, past, total=0, current=1)
+        return _finish(words, first, at=at, past=past, current=1)
     if lower in _FEW:
         if at + 1 < past and words[at + 1].lower in _SCALES:
             return Number(first, at + 2, 2.0 * _SCALES[words[at + 1].lower], None, "")
         return None
     if _small(lower) is None:
         return None
-    return _finish(words, first, at, past, total=0, current=0)
+    return _finish(words, first, at=at, past=past, current=0)
 
 
-def _finish(words: Sequence[Word], first: int, at: int, past: int, *, total: int, current: int) -> Number | None:
+def _finish(words: Sequence[Word], first: int, *, at: int, past: int, current: int) -> Number | None:
     """Reads on from word `at`: "two hundred and fifty thousand"."""
-    start = at
+    start, total = at, 0
     while at < past and at - start < 12:
         lower = words[at].lower
         small = _small(lower)
