@@ -1,0 +1,33 @@
+"""Dateline: a dated article in, its sourcing label out."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.errors import DatelineError
+    from dateline.pipeline import analyse, check, read
+    from dateline.records.analysis import Analysis
+    from dateline.records.text import Document
+    from dateline.settings import Settings
+
+__version__ = "0.1.0"  # the same as in pyproject.toml
+
+__all__ = ["Analysis", "DatelineError", "Document", "Settings", "__version__", "analyse", "check", "read"]
+
+_HOMES = {
+    "Analysis": "dateline.records.analysis",
+    "DatelineError": "dateline.errors",
+    "Document": "dateline.records.text",
+    "Settings": "dateline.settings",
+    "analyse": "dateline.pipeline",
+    "check": "dateline.pipeline",
+    "read": "dateline.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used: `dateline --help` must not wait for the readers (PEP 562)."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

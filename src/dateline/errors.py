@@ -2,6 +2,7 @@
 
 DatelineError
 ├── SpanError                 span-outside-text
+├── SentenceNumberError       no-such-sentence
 ├── SettingError              bad-setting
 ├── InputError                unreadable: a document could not be read
 │   ├── NameInputError        bad-name
@@ -19,6 +20,7 @@ DatelineError
 │   └── LockedInputError      encrypted-pdf
 ├── DateError                 bad-date
 ├── OutputError               not-written
+├── FailedError               failed
 ├── RecordError               bad-record
 ├── GazetteerError            no-gazetteer
 └── TableError                bad-table
@@ -48,6 +50,12 @@ class SpanError(DatelineError):
             right=f"A span has 0 <= start < end <= {length}, counted in Unicode code points.",
             act="Take the numbers from the result of the same text.",
         )
+
+
+class SentenceNumberError(DatelineError):
+    """Words that are neither a stretch of a text nor the number of one of its sentences."""
+
+    slug = "no-such-sentence"
 
 
 class SettingError(DatelineError):
@@ -168,3 +176,9 @@ class TableError(DatelineError):
     """A reference table with a row that cannot be used."""
 
     slug = "bad-table"
+
+
+class FailedError(DatelineError):
+    """A fault of Dateline itself that ended the work on one document."""
+
+    slug = "failed"

@@ -1,6 +1,7 @@
-"""HTML: the article's text by trafilatura, with pages refused before parsing that could fill the stack or the memory."""
+"""HTML: the article's text by trafilatura; pages that could fill the stack or the memory are refused before parsing."""
 
 import re
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -18,6 +19,8 @@ _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,4
 _DECLARED_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _DECLARED_REACH = 4096  # browsers look into the first 1,024 bytes; many pages declare theirs later
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SAME_BLOCK = re.compile(r"- |\|")  # how trafilatura begins the items of a list and the rows of a table
+_ENDS = tuple('.!?…:;"”’)')
 _TOO_DEEP = re.compile(r"excessive depth|too deep", re.IGNORECASE)
 
 
@@ -94,7 +97,22 @@ def _extract_text(tree: HtmlElement) -> str:
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     if found is None or isinstance(found, dict):
         return ""
-    return scrub_surrogates(found.text or "").replace("\r\n", "\n")
+    return part_lines(scrub_surrogates(found.text or ""))
+
+
+def part_lines(text: str) -> str:
+    """`text` with an empty line between paragraphs, so that no heading is taken for the wrapped beginning of the next.
+
+    Items of a list, rows of a table and lines that go on in small letters stay together.
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line for line in lines if line.strip()]
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        together = _SAME_BLOCK.match(line) and _SAME_BLOCK.match(before)
+        goes_on = line[0].islower() and not before.endswith(_ENDS)
+        out.append(("\n" if together or goes_on else "\n\n") + line)
+    return "".join(out)
 
 
 def _too_deep(max_depth: int) -> DepthInputError:

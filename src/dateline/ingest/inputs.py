@@ -74,7 +74,7 @@ def _expand_pattern(pattern: str, missing: InputError) -> Iterator[str | Notice 
                 met = True
                 yield found
     else:
-        for found in sorted(glob(pattern)):
+        for found in sorted(glob(pattern)):  # noqa: PTH207 - Path.glob changes how the names are written
             met = True
             if Path(found).is_dir():
                 yield from _walk(Path(found))
