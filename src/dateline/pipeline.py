@@ -56,10 +56,25 @@ class Check:
     version: str = "1"
 
 
+def no_facts(as_of: date) -> DatedFacts[Any]:
+    """The empty table as of a day, for a check that computes its record."""
+    return DatedFacts((), as_of=as_of)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(name="office_held", check=check_office_held, load_facts=office_facts),
-    Check(name="calendar", check=check_calendar, load_facts=lambda as_of: DatedFacts((), as_of=as_of)),
+    Check(name="calendar", check=check_calendar, load_facts=no_facts),
 )
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Everything that the finders say of `document`; findings come from `check`."""
+    reading = read_text(document, max_sentence_chars=settings.max_sentence_chars)
+    analysis = Analysis(document=document)
+    for step in STEPS:
+        needed = [getattr(analysis, name) for name in step.needs]
+        analysis = replace(analysis, **{step.field: step.find(reading, *needed)})
+    return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 
 def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
@@ -91,22 +106,6 @@ def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
         not_checked=tuple(not_checked),
         runs=(*runs, *(Run(step=one.name, version=one.version) for one in CHECKS)),
     )
-
-
-def analyse(document: Document, settings: Settings) -> Analysis:
-    """Everything that the finders say of `document`; findings come from `check`."""
-    reading = read_text(document, max_sentence_chars=settings.max_sentence_chars)
-    analysis = Analysis(document=document)
-    for step in STEPS:
-        needed = [getattr(analysis, name) for name in step.needs]
-        analysis = replace(analysis, **{step.field: step.find(reading, *needed)})
-    return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
-
-
-def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
-    """The analysis with its findings as of the day of publication, and as of `as_of` when that is given."""
-    del as_of
-    return analysis
 
 
 def read(

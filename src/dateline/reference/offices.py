@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from dateline.errors import TableError
+from dateline.reference.people import Rule, fold_name, match_person
 from dateline.reference.tables import DatedFacts
 
 DATA = Path(__file__).parent / "data"
@@ -145,3 +146,23 @@ def _bad(path: Path, number: int, column: str, value: str | None, *, right: str)
         right=right,
         act="Correct the row and try again.",
     )
+
+
+@lru_cache(maxsize=20_000)
+def find_terms(name: str) -> tuple[tuple[Term, Rule], ...]:
+    """The terms of everybody in the table whom `name` can mean, each with the rule by which it can."""
+    words = fold_name(name)
+    near = {term.key: term for word in words for term in _terms_by_word().get(word, ())}
+    found = ((term, match_person(name, term)) for term in load_terms() if term.key in near)
+    return tuple((term, rule) for term, rule in found if rule is not None)
+
+
+@cache
+def _terms_by_word() -> dict[str, list[Term]]:
+    """Terms by every folded word of every spelling of the holder's name."""
+    index: dict[str, list[Term]] = {}
+    for term in load_terms():
+        names = (term.person, term.surname, *term.spellings)
+        for word in {word: None for name in names for word in fold_name(name)}:
+            index.setdefault(word, []).append(term)
+    return index

@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def find_claims(*args):  # type: ignore
-    return ()

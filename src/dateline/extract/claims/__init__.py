@@ -1,0 +1,29 @@
+"""Statements that a dated table can speak to, taken apart into slots, each with the words that gave it."""
+
+from dateline.extract.claims.calendar import find_calendar_claims
+from dateline.extract.claims.offices import find_office_claims
+from dateline.language.reading import Reading
+from dateline.records.claims import Claim
+from dateline.records.sources import Attribution, Entity
+from dateline.records.text import Sentence
+from dateline.records.time import TimeMention
+
+
+def find_claims(
+    reading: Reading,
+    sentences: tuple[Sentence, ...],
+    attributions: tuple[Attribution, ...],
+    entities: tuple[Entity, ...],
+    times: tuple[TimeMention, ...],
+) -> tuple[Claim, ...]:
+    """The claims of the text in order: who holds an office ("office_held"), what day it was ("calendar").
+
+    What keeps a claim from being held against the record ("former", quoted words, an earlier time) stands in its slots;
+    the check says so. Misses offices without a title from the table, titles apart from the name ("She took over as
+    minister"), and pronouns.
+    """
+    found = [
+        *find_office_claims(reading, sentences, attributions, entities=entities, times=times),
+        *find_calendar_claims(reading, attributions),
+    ]
+    return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end, claim.id)))
