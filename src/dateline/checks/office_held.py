@@ -63,15 +63,28 @@ def check_office_held(claim: Claim, facts: DatedFacts[Term], *, day: date) -> Fi
     if office is None:
         return _find(claim, "no_record", facts, reason="The table has no such office of this country or body.")
     terms = facts.select(office=office.key)
-    known = {term.key: rule for term, rule in find_terms(person.value)}
-    theirs = tuple(term for term in terms if term.key in known)
-    surname_only = " " not in person.value
-    case = _Case(
-        claim=claim, person=person, office=office, day=day, terms=terms, theirs=theirs, surname_only=surname_only
-    )
+    case = _make_case(claim, person, office=office, terms=terms, day=day)
     if "acting" in modifiers:
         return _check_acting(case, facts)
-    return _agree(case, facts) or _differ(case, facts)
+    agreed = _agree(case, facts)
+    if agreed is not None:
+        return agreed
+    # A surname that does not fit may still fit by the fuller name that the text gives elsewhere.
+    fuller = _slot(claim, "fuller_name")
+    return _differ(_make_case(claim, fuller, office=office, terms=terms, day=day) if fuller else case, facts)
+
+
+def _make_case(claim: Claim, person: Slot, *, office: Office, terms: tuple[Term, ...], day: date) -> _Case:
+    known = {term.key for term, _ in find_terms(person.value)}
+    return _Case(
+        claim=claim,
+        person=person,
+        office=office,
+        day=day,
+        terms=terms,
+        theirs=tuple(term for term in terms if term.key in known),
+        surname_only=" " not in person.value,
+    )
 
 
 def _find_office(claim: Claim, person: Slot, facts: DatedFacts[Term], *, day: date) -> Office | str | None:
@@ -84,9 +97,11 @@ def _find_office(claim: Claim, person: Slot, facts: DatedFacts[Term], *, day: da
         return offices.get(slot.value)
     named = {key for key, office in offices.items() if slot.value in office.names or slot.value in office.own_names}
     visible = {term.key for term in facts.rows}
+    fuller = _slot(claim, "fuller_name")
     held = {
         term.office: rule
-        for term, rule in find_terms(person.value)
+        for name in (person.value, fuller.value if fuller else person.value)
+        for term, rule in find_terms(name)
         # A surname settles whose office it is only for somebody who holds one: "President Clinton" may be courtesy.
         if term.office in named and term.key in visible and (rule != "surname" or _may_hold(term, day))
     }

@@ -16,6 +16,7 @@ _OUT_OF_OFFICE = frozenset(
     """former ex then predecessor nominee candidate onetime formerly previously served late contender rival hopeful democrat
     presumptive front-runner frontrunner campaign running mrs widow retired""".split()
 )
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _MARKS = re.compile(r"[“”„«»\"]|\n")
 
 
@@ -63,13 +64,29 @@ def slot_times(times: tuple[TimeMention, ...], *, start: int, end: int, role: st
     )
 
 
+def slot_years(reading: Reading, start: int, *, end: int) -> tuple[Slot, ...]:
+    """A slot for every year before that of the document; a time need not be understood to speak of another one."""
+    published = reading.document.published
+    text = reading.document.text
+    return tuple(
+        Slot(role="earlier_time", value=f"{year[0]}-01-01/{year[0]}-12-31", span=make_span(text, *year.span()))
+        for year in _YEAR.finditer(text, start, end)
+        if published is not None and int(year[0]) < published.year
+    )
+
+
 def slot_context(reading: Reading, first: int, past: int, *, skip: range) -> tuple[Slot, ...]:
     """The first word of the sentence that ties it to another time, and the first that ties it to the present."""
     slots = []
+    before = reading.words[skip.start - 1] if skip.start > first else None
+    if before is not None and before.lower == "by":
+        # "signed by the minister": what was done by somebody was done at any time.
+        span = make_span(reading.document.text, before.start, before.end)
+        slots.append(Slot(role="backward", value="by", span=span))
     for role, marked in (("backward", BACKWARD), ("present", PRESENT)):
         for index in range(first, past):
             word = reading.words[index]
-            if index not in skip and straight(word.lower) in marked:
+            if index not in skip and straight(word.lower) in marked and word.text != "May":
                 span = make_span(reading.document.text, word.start, word.end)
                 slots.append(Slot(role=role, value=word.lower, span=span))
                 break

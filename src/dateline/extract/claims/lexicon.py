@@ -71,6 +71,10 @@ BEFORE_COUNTRY = frozenset(
 )
 
 
+# Names of offices that are common words: without a country or body beside them they are no office.
+WEAK = frozenset({("chief",), ("boss",), ("head",), ("king",), ("queen",), ("monarch",), ("top", "diplomat"), ("pm",)})
+
+
 def straight(word: str) -> str:
     """`word` with straight apostrophes."""
     return word.replace("’", "'")
@@ -106,16 +110,16 @@ def load_owners() -> dict[str, dict[Phrase, Office]]:
 
 
 @cache
-def load_jurisdictions() -> dict[Phrase, str]:
-    """Names and adjectives of countries and bodies, in lower case, with their codes."""
+def load_jurisdictions(*, adjectives: bool = True) -> dict[Phrase, str]:
+    """Names, and adjectives if wanted, of countries and bodies, in lower case, with their codes."""
     words: dict[Phrase, str] = {}
     for country in load_countries():
-        for name in (country.name, *country.names, *country.demonyms):
-            if "soviet" not in name.lower() and "ussr" not in name.lower():
+        for name in (country.name, *country.names, *(country.demonyms if adjectives else ())):
+            if not any(part in name.lower() for part in ("soviet", "u.s.s.r", "ussr", " cypriot")):
                 words.setdefault(cut_phrase(name), country.iso2)
     for code, names in {
-        "US": "us|u.s.|usa|american|united states|united states of america|white house",
-        "GB": "uk|u.k.|british|britain|united kingdom",
+        "US": "us|u.s.|usa|united states|united states of america|white house",
+        "GB": "uk|u.k.|britain|united kingdom",
         "NATO": "nato|north atlantic treaty organization",
         "EU": "eu|e.u.|european union",
         "UN": "un|u.n.|united nations",
@@ -123,15 +127,6 @@ def load_jurisdictions() -> dict[Phrase, str]:
         for name in names.split("|"):
             words[cut_phrase(name)] = code
     return words
-
-
-@cache
-def office_class(phrase: Phrase) -> str:
-    """The class of the offices that have this name, such as head_of_government for "prime minister"."""
-    for office in load_offices().values():
-        if any(cut_phrase(name) == phrase for name in (*office.names, *office.own_names)):
-            return office.office_class
-    return ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import combining
 
 from dateline.extract.claims.context import (
     find_out_of_office,
@@ -11,6 +12,7 @@ from dateline.extract.claims.context import (
     slot_context,
     slot_elsewhere,
     slot_times,
+    slot_years,
 )
 from dateline.extract.claims.lexicon import (
     AFTER_TITLE,
@@ -18,9 +20,8 @@ from dateline.extract.claims.lexicon import (
     RANKS,
     STOPS,
     load_owners,
-    office_class,
 )
-from dateline.extract.claims.titles import Modifier, Title, find_titles
+from dateline.extract.claims.titles import Modifier, Title, find_titles, jurisdiction_after
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
@@ -63,18 +64,18 @@ def find_office_claims(
     for number, (first, past) in enumerate(reading.sentence_words):
         for title in find_titles(reading.words, first, past):
             pair = _find_pair(reading.words, title, first, past=past)
-            if pair is None:
+            if pair is None or not _may_be_person(reading.words, pair, names) or _is_elsewhere(reading.words, pair, past):
                 continue
             marked = find_out_of_office(reading.words) if marked is None else marked
             slots = _base_slots(reading, pair, names)
             surname = reading.words[pair.name[1] - 1].text
             inside = range(min(title.left, pair.name[0]), max(title.past, pair.name[1]))
-            claim = _make_claim(reading, pair, number=number, slots=slots)
+            claim = _make_claim(reading, number=number, slots=slots)
             extra = (
                 *slot_context(reading, first, past, skip=inside),
                 *slot_elsewhere(reading, marked, surname),
-                *_time_slots(reading.sentences, times, number=number),
-                *_voice_slots(claim, attributions, is_inside(quoted, claim.span.start)),
+                *_time_slots(reading, times, number=number),
+                *_voice_slots(claim, attributions, quoted=quoted),
             )
             yield Claim(
                 id=claim.id,
@@ -90,6 +91,24 @@ def _full_names(entities: tuple[Entity, ...]) -> dict[int, str]:
     """The fullest name of the person whose mention starts at a place of the text."""
     persons = (entity for entity in entities if entity.type == "person")
     return {mention.start: entity.name for entity in persons for mention in entity.mentions}
+
+
+def _may_be_person(words: tuple[Word, ...], pair: _Pair, names: dict[int, str]) -> bool:
+    """Whether the name can be that of a person; beside a title that names no country it must be found to be one."""
+    start, end = pair.name
+    if words[start].start in names or find_terms(_join(words, start, end)):
+        return True
+    # "of the United States Hispanic Chamber": the country is part of a longer name.
+    after_country = pair.title.place is not None and pair.title.place[1] == start
+    return bool(pair.title.place) and not after_country and words[start].text in GIVEN_NAMES
+
+
+def _is_elsewhere(words: tuple[Word, ...], pair: _Pair, past: int) -> bool:
+    """Whether "of" and a name that is no country follows: President Jane Roe of Karsk University."""
+    at = pair.name[1]
+    if pair.form != "before" or pair.title.place or at + 1 >= past or words[at].lower != "of":
+        return False
+    return words[at + 1].text[:1].isupper() and jurisdiction_after(words, at + 1, past) is None
 
 
 def _find_pair(words: tuple[Word, ...], title: Title, first: int, *, past: int) -> _Pair | None:
@@ -164,12 +183,11 @@ def _name_from(words: tuple[Word, ...], at: int, past: int) -> tuple[int, int] |
     end = at
     while end < past and end - at < _MAX_NAME + 2:
         word = words[end]
-        if _is_name_word(word) or (end > at and word.text == "." and len(words[end - 1].text) == 1):
-            end += 1
-        elif word.lower in PARTICLES and any(_is_name_word(one) for one in words[end + 1 : min(past, end + 3)]):
-            end += 1
-        else:
+        initial = end > at and word.text == "." and len(words[end - 1].text) == 1
+        particle = word.lower in PARTICLES and any(map(_is_name_word, words[end + 1 : min(past, end + 3)]))
+        if not (initial or particle or _is_name_word(word)):
             break
+        end += 1
     while end > at and not _is_name_word(words[end - 1]):
         end -= 1
     if end == at or not _is_name_word(words[at]):
@@ -198,7 +216,7 @@ def _name_until(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int
 def _is_name_word(word: Word) -> bool:
     if not word.text[0].isupper():
         return False
-    return word.lower not in STOPS and all(char.isalpha() or char in "-'’.‐‑" for char in word.text)
+    return word.lower not in STOPS and all(char.isalpha() or char in "-'’.‐‑" or combining(char) for char in word.text)
 
 
 def _join(words: tuple[Word, ...], start: int, end: int) -> str:
@@ -208,23 +226,22 @@ def _join(words: tuple[Word, ...], start: int, end: int) -> str:
 def _base_slots(reading: Reading, pair: _Pair, names: dict[int, str]) -> tuple[Slot, ...]:
     text, words, title = reading.document.text, reading.words, pair.title
     name = make_span(text, words[pair.name[0]].start, words[pair.name[1] - 1].end)
-    full = name.text
-    fuller = names.get(name.start, full)
-    if " " not in full and fuller.split()[-1] == full:
-        full = fuller
+    fuller = names.get(name.start, name.text)
     phrase = make_span(text, words[title.first].start, words[title.first + len(title.phrase) - 1].end)
     office = load_owners().get(title.jurisdiction or "", {}).get(title.phrase)
     if office is None and title.jurisdiction:
-        value = f"{title.jurisdiction}.{office_class(title.phrase)}"
+        value = f"{title.jurisdiction}: {' '.join(title.phrase)}"  # an office that the table does not have
     else:
         value = office.key if office else " ".join(title.phrase)
-    slots = [Slot(role="person", value=full, span=name), Slot(role="office", value=value, span=phrase)]
+    slots = [Slot(role="person", value=name.text, span=name), Slot(role="office", value=value, span=phrase)]
     if title.place:
         place = make_span(text, words[title.place[0]].start, words[title.place[1] - 1].end)
         slots.append(Slot(role="jurisdiction", value=title.jurisdiction or "", span=place))
     elif office:
         slots.append(Slot(role="jurisdiction", value=office.jurisdiction, span=phrase))
     slots.append(Slot(role="form", value=pair.form, span=phrase))
+    if " " not in name.text and fuller != name.text and fuller.split()[-1] == name.text:
+        slots.append(Slot(role="fuller_name", value=fuller, span=name))
     if words[pair.name[0]].text in GIVEN_NAMES and name.start in names and " " in name.text:
         slots.append(Slot(role="full_name", value=name.text, span=name))
     for modifier in (*title.modifiers, *pair.modifiers):
@@ -233,26 +250,27 @@ def _base_slots(reading: Reading, pair: _Pair, names: dict[int, str]) -> tuple[S
     return tuple(slots)
 
 
-def _make_claim(reading: Reading, pair: _Pair, *, number: int, slots: tuple[Slot, ...]) -> Claim:
+def _make_claim(reading: Reading, *, number: int, slots: tuple[Slot, ...]) -> Claim:
     start = min(slot.span.start for slot in slots)
     end = max(slot.span.end for slot in slots)
     span = make_span(reading.document.text, start, end)
     return Claim(id=f"office_held:{start}", span=span, sentence=number, kind="office_held", slots=slots, score=1.0)
 
 
-def _time_slots(
-    bounds: tuple[tuple[int, int], ...], times: tuple[TimeMention, ...], *, number: int
-) -> tuple[Slot, ...]:
-    start, end = bounds[number]
-    before = bounds[max(0, number - _EARLIER_SENTENCES)][0]
+def _time_slots(reading: Reading, times: tuple[TimeMention, ...], *, number: int) -> tuple[Slot, ...]:
+    start, end = reading.sentences[number]
+    before = reading.sentences[max(0, number - _EARLIER_SENTENCES)][0]
     return (
         *slot_times(times, start=start, end=end),
         *slot_times(times, start=before, end=start, role="earlier_time"),
+        *slot_years(reading, before, end=end),
     )
 
 
-def _voice_slots(claim: Claim, attributions: tuple[Attribution, ...], quoted: bool) -> tuple[Slot, ...]:
-    if not quoted:
+def _voice_slots(
+    claim: Claim, attributions: tuple[Attribution, ...], *, quoted: tuple[tuple[int, int], ...]
+) -> tuple[Slot, ...]:
+    if not is_inside(quoted, claim.span.start):
         return ()
     return (Slot(role="quoted", value=find_speaker(attributions, claim.span), span=claim.span),)
 
