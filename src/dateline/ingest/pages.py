@@ -112,12 +112,14 @@ def _find_title(tree: HtmlElement, metas: list[tuple[str, str]], structured: Str
     given = structured.title or _first(metas, "og:title", "twitter:title", "dc.title", "citation_title")
     if given is not None:
         return _clean(html.unescape(given))
-    for path in (".//h1", ".//title"):
-        element = tree.find(path)
-        words = _clean(element.text_content()[:2000]) if element is not None else ""
-        if words:
-            return words
-    return None
+    shown, named = (_read_element(tree, path) for path in (".//h1", ".//title"))
+    # The first heading of some pages is that of a menu; a title that repeats it vouches for it.
+    return (shown if shown in named or not named else named) or None
+
+
+def _read_element(tree: HtmlElement, path: str) -> str:
+    element = tree.find(path)
+    return "" if element is None else _clean(element.text_content()[:2000])
 
 
 def _find_url(tree: HtmlElement, metas: list[tuple[str, str]], structured: Structured) -> str | None:
