@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
-_LINE = re.compile(r"- (\d{4}-\d\d-\d\d) (\w+)(?: \(([^)]+)\)| (\S+))?: (.+)")
+_LINE = re.compile(r"- (\d{4}-\d\d-\d\d) (\w+)(?: \(([^)]+)\)| ([^:]+))?: (.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
