@@ -18,6 +18,7 @@ class Settings:
     max_text_chars: int = 5_000_000  # text after this is not read, and the result says so
     max_sentence_chars: int = 2_000  # a longer sentence is cut at white space
     max_html_depth: int = 250  # HTML nested deeper is refused; the parser itself goes no deeper than 255
+    max_html_elements: int = 50_000  # a page with more elements is refused: the largest articles have some thousands
     max_html_chars: int = 10_000_000  # a page with more characters of HTML is refused
     max_pdf_pages: int = 2_000  # pages after this are not read, and the result says so
     max_files: int = 1_000_000  # files that one command takes from folders and globs

@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 from dateline.errors import DepthInputError, HtmlInputError, SizeInputError
 from dateline.ingest.contents import Contents
 from dateline.ingest.decoding import read_text_bytes, scrub_surrogates
-from dateline.ingest.nesting import measure_depth
+from dateline.ingest.nesting import measure_shape
 from dateline.ingest.pages import describe_page
 from dateline.ingest.plain import cut_text
 from dateline.settings import Settings
@@ -19,6 +19,7 @@ _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,4
 _DECLARED_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _DECLARED_REACH = 4096  # browsers look into the first 1,024 bytes; many pages declare theirs later
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MAX_ATTRIBUTES = 10_000  # the parser compares each attribute of a tag with each: 10,000 take a second
 _SAME_BLOCK = re.compile(r"- |\|")  # how trafilatura begins the items of a list and the rows of a table
 _ENDS = tuple('.!?…:;"”’)')
 _TOO_DEEP = re.compile(r"excessive depth|too deep", re.IGNORECASE)
@@ -39,13 +40,9 @@ def read_html(data: bytes, *, settings: Settings) -> Contents:
         data, max_chars=limit + 1, declared=declared[1].decode("ascii", "replace") if declared else None
     )
     if len(decoded.text) > limit:
-        raise SizeInputError(
-            f"The page has more than {limit} characters of HTML.",
-            right=f"A page may have max_html_chars ({limit}).",
-            act="Save the article alone, or set DATELINE_MAX_HTML_CHARS to a larger number.",
-        )
+        raise _too_large(f"{limit} characters of HTML", f"max_html_chars ({limit})", "DATELINE_MAX_HTML_CHARS")
     source = _NOT_XML.sub("\ufffd", decoded.text)
-    tree = parse_page(source, max_depth=settings.max_html_depth)
+    tree = parse_page(source, settings=settings)
     page = describe_page(tree, source)
     text, cut = cut_text(_extract_text(tree), settings=settings)
     return Contents(
@@ -60,15 +57,27 @@ def read_html(data: bytes, *, settings: Settings) -> Contents:
     )
 
 
-def parse_page(source: str, *, max_depth: int) -> HtmlElement:
+def parse_page(source: str, *, settings: Settings) -> HtmlElement:
     """The tree of a page.
 
     Raises:
-        DepthInputError: it is nested deeper than `max_depth`.
+        DepthInputError, SizeInputError: it is nested deeper, or has more elements, than the settings allow.
         HtmlInputError: the parser could make nothing of it.
     """
-    if measure_depth(source, limit=max_depth) > max_depth:
+    max_depth, max_elements = settings.max_html_depth, settings.max_html_elements
+    shape = measure_shape(source, max_depth=max_depth, max_elements=max_elements)
+    if shape.depth > max_depth:
         raise _too_deep(max_depth)
+    if shape.elements > max_elements:
+        raise _too_large(
+            f"{max_elements} elements", f"max_html_elements ({max_elements})", "DATELINE_MAX_HTML_ELEMENTS"
+        )
+    if shape.attributes > _MAX_ATTRIBUTES:
+        raise HtmlInputError(
+            f"A tag of this page has about {shape.attributes} attributes.",
+            right=f"A tag may have {_MAX_ATTRIBUTES}, which is far more than pages use.",
+            act="Save the article's text as .txt.",
+        )
     # Without huge_tree the parser itself stops at a depth that its recursive parts can bear; it must not do so unseen.
     parser = HTMLParser(
         collect_ids=False,
@@ -120,4 +129,12 @@ def _too_deep(max_depth: int) -> DepthInputError:
         f"The elements of this page are nested deeper than {max_depth}.",
         right=f"They may be nested max_html_depth ({max_depth}) deep, which no article needs.",
         act="Save the article's text as .txt.",
+    )
+
+
+def _too_large(met: str, setting: str, variable: str) -> SizeInputError:
+    return SizeInputError(
+        f"The page has more than {met}.",
+        right=f"A page may have {setting}.",
+        act=f"Save the article alone, or set {variable} to a larger number.",
     )
