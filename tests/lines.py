@@ -15,7 +15,7 @@ class LineCase:
 
     heading: str
     day: date
-    outcome: str  # an outcome of a finding, "left" for a claim that is not checked, "nothing" for no claim, "quiet" for all but a conflict
+    outcome: str  # of a finding; "left": not checked; "nothing": no claim; "quiet": anything but a conflict
     because: str  # part of the reason; empty when any will do
     row: str  # key of the row that the outcome rests on; empty when any or none will do
     text: str

@@ -44,11 +44,11 @@ class _Case:
 def check_office_held(claim: Claim, facts: DatedFacts[Term], *, day: date) -> Finding | NotChecked:
     """Holds "X is the holder of this office" against the terms of office on `day`.
 
-    Does not apply when the text calls the office former, future, deputy or doubted, when it does not say whose office it
-    is and the name does not settle it, or when the name is a courtesy title. Says `no_record` when the table has no such
-    office or nobody for the day. Does not say `conflicts` when the sentence speaks of another time, when words are
-    quoted without a present tie, within three days of a handover, for a surname alone, for a name that may be a slip,
-    and for a holder who left more than half a year before unless the sentence is tied to the day.
+    Does not apply when the text calls the office former, future, deputy or doubted, when it does not say whose office
+    it is and the name does not settle that, or when the title may be a courtesy. Says `no_record` when the table has
+    no such office or nobody for the day. Does not say `conflicts` when the sentence may speak of another time, for
+    quoted words without a tie to the present, within three days of a handover, for a surname alone, for a name that
+    may be misspelt, and for a holder who left more than half a year before, unless the sentence is tied to the day.
     """
     modifiers = {slot.value: slot for slot in claim.slots if slot.role == "modifier"}
     for kind, reason in _REASONS.items():
@@ -110,7 +110,7 @@ def _find_office(claim: Claim, person: Slot, facts: DatedFacts[Term], *, day: da
     if held:
         return "The text does not say whose office it is, and the name fits several."
     if any(term.office in named for term, _ in find_terms(person.value)):
-        return "The text does not say whose office it is, and the title may be kept as a courtesy or speak of another time."
+        return "The text does not say whose office it is; the title may be a courtesy or speak of another time."
     return "The text does not say whose office it is, and the record knows nobody of that name in such an office."
 
 
@@ -232,7 +232,8 @@ def _says_nothing(case: _Case) -> str:
     last = before[-1]
     if last.valid_to is None:
         return f"The record of the office of {case.office.title} ends on {last.known_through}, before {case.day}."
-    return f"The record shows nobody in the office of {case.office.title} on {case.day}; {last.person} left on {last.valid_to}."
+    reason = f"The record shows nobody in the office of {case.office.title} on {case.day}"
+    return f"{reason}; {last.person} left on {last.valid_to}."
 
 
 def _terms_of(case: _Case) -> str:

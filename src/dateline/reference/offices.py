@@ -153,6 +153,8 @@ def find_terms(name: str) -> tuple[tuple[Term, Rule], ...]:
     """The terms of everybody in the table whom `name` can mean, each with the rule by which it can."""
     words = fold_name(name)
     near = {term.key: term for word in words for term in _terms_by_word().get(word, ())}
+    if not near:
+        return ()
     found = ((term, match_person(name, term)) for term in load_terms() if term.key in near)
     return tuple((term, rule) for term, rule in found if rule is not None)
 

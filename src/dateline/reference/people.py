@@ -21,8 +21,8 @@ andri andrii andrei|oleksi oleksii aleksei alexei|sergi serhi sergei siarhei sia
 denis|iuli iulia iulii|evgeni ievhen evgen|iuri|vasil vasili|oleh oleg|ihor igor|viacheslav|pavlo pavel
 mikola nikolai|petro petr piotr|ebrahim ibrahim|hasan hassan|mohamad muhamad mohamed|masoud masud|gabi gabriel
 recep|valentin|boris|vadim|maria|maxim maksim|roman raman|viktor victor|andrzei|patrick pat|ken kenneth|tim timothi
-nikolai nikolas|anatoli|konstantin kostiantin|timothi tim|jeff jeffrei|matt mattheu|sam samuel|fred frederik|reuven reuben
-avigdor ivet|israel israil iisrael|catherine cathi"""
+nikolai nikolas|anatoli|konstantin kostiantin|timothi tim|jeff jeffrei|matt mattheu|sam samuel|fred frederik
+reuven reuben|avigdor ivet|israel israil iisrael|catherine cathi"""
 _PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "", "'": "", "ʼ": "", ".": " "}
 )

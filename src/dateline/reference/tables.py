@@ -1,7 +1,7 @@
 """Rows that hold from one day to another, seen from a day: what was not known by then is not there.
 
-Two clocks run in every table: `valid_from` and `valid_to` tell when a row held, `known_from` and `known_through` when that
-could be known. A check that looks as of the day of publication can blame nobody for what was learned afterwards.
+Two clocks run in every table: `valid_from` and `valid_to` tell when a row held, `known_from` and `known_through` when
+that could be known. A check that looks as of the day of publication blames nobody for what was learned afterwards.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Dates that say more than they need to: a weekday beside a date, "yesterday" beside a date, a day that no month has."""
+"""Dates that can be checked by themselves: with a weekday, with "yesterday" beside them, or on a day that is none."""
 
 import re
 from collections.abc import Iterator
@@ -50,6 +50,9 @@ def find_calendar_claims(reading: Reading, attributions: tuple[Attribution, ...]
     """
     text = reading.document.text
     quoted: tuple[tuple[int, int], ...] | None = None
+    spoken: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        spoken.setdefault(attribution.sentence, []).append(attribution)
     for number, (start, end) in enumerate(reading.sentences):
         past = start
         for month in _MONTH_WORD.finditer(text, start, end):
@@ -61,7 +64,7 @@ def find_calendar_claims(reading: Reading, attributions: tuple[Attribution, ...]
             span = make_span(text, found.start(), past)
             quoted = find_quoted(text) if quoted is None else quoted
             if is_inside(quoted, span.start):
-                slots += (Slot(role="quoted", value=find_speaker(attributions, span), span=span),)
+                slots = (*slots, Slot(role="quoted", value=find_speaker(spoken.get(number, []), span), span=span))
             yield Claim(
                 id=f"calendar:{span.start}", span=span, sentence=number, kind="calendar", slots=slots, score=0.95
             )

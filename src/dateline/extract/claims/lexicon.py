@@ -1,4 +1,4 @@
-"""The words around offices: titles, countries, and what makes a title mean something other than the office of that day."""
+"""The words around offices: titles, countries, and what makes a title mean something else than the office that day."""
 
 from functools import cache
 
@@ -12,14 +12,14 @@ Phrase = tuple[str, ...]  # words in lower case, apostrophes straight
 MODIFIERS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "former": """former ex then then-acting onetime one-time erstwhile previous past late retired ousted deposed exiled
-            disgraced fired sacked ex-acting departed deceased veteran-former sometime last""",
-        "not yet": """incoming next future would-be aspiring prospective designated potential possible likely presumptive
-            proposed nominated prospect elect designate""",
+        "former": """former ex then onetime one-time erstwhile previous past late retired ousted deposed exiled
+            disgraced fired sacked departed deceased sometime last""",
+        "not yet": """incoming next future would-be aspiring prospective designated potential possible likely
+            presumptive proposed nominated prospect elect designate""",
         "other post": """deputy vice assistant associate under junior shadow opposition alternate honorary co principal
-            first-deputy undersecretary parallel student regional provincial rebel mirror""",
-        "doubted": """self-proclaimed self-declared self-styled so-called fictional fake rival puppet alleged unrecognised
-            unrecognized impostor imaginary supposed""",
+            first-deputy undersecretary student regional provincial rebel""",
+        "doubted": """self-proclaimed self-declared self-styled so-called fictional fake rival puppet alleged
+            unrecognised unrecognized impostor imaginary supposed""",
         "acting": "acting interim caretaker temporary provisional",
         "outgoing": "outgoing departing",
     }.items()
@@ -28,8 +28,8 @@ MODIFIERS: dict[str, str] = {
 # Adjectives between country and title, or before both, that change nothing.
 PLAIN = frozenset(
     """new newly appointed current incumbent sitting veteran longtime long-time hardline hard-line right-wing left-wing
-    conservative liberal centrist embattled wartime authoritarian populist outspoken beleaguered besieged re-elected reelected
-    powerful hawkish moderate popular longest-serving long-serving 's ’s' own""".split()
+    conservative liberal centrist embattled wartime authoritarian populist outspoken beleaguered besieged
+    re-elected reelected powerful hawkish moderate popular longest-serving long-serving 's ’s' own""".split()
 )
 RANKS = frozenset(
     """gen general col colonel lt lieutenant maj major adm admiral marshal sir dr mr mrs ms lord dame army air chief
@@ -41,28 +41,29 @@ AFTER_TITLE = frozenset(
 )
 # Words that tie a sentence to an earlier time, a change of office, a wish or an invention: no conflict rests on it.
 BACKWARD = frozenset(
-    """when while during under until after before since had been was were ago history historic historical anniversary memoir
-    memoirs tenure term terms era administration appointed appoints appointment nominated nominates nomination nominate named
-    names became become becomes becoming succeeded succeeds succeed replaced replaces replace replacing replacement
-    predecessor predecessors successor successors resigned resigns resignation resign fired fires dismissed dismisses
-    dismissal ousted ousts sacked sacks departure departed stepped steps served serves serving formerly previously then
-    former ex once earlier later decade decades century years book film movie documentary biography series novel play
-    portrait inherited inauguration inaugurated sworn elected re-elected election elections campaign campaigned if would
-    could might should imagine suppose whether unless perhaps maybe possibly candidate candidates nominee nominees
-    running bid hopeful transition confirmation confirmed cabinet legacy remembered late died death killed funeral widow
-    assassinated assassination cold archive archives photo file pictured photograph caption will shall may 2001 shake-up
-    reshuffle predecessor's instead like compared unlike successive era's posthumous old days tapes emails testified
-    nearly hearing investigation investigated probe trial lawsuit indicted pardoned charged""".split()
+    """when while during under until after before since had been was were ago history historic historical anniversary
+    memoir memoirs tenure term terms era administration appointed appoints appointment nominated nominates
+    nomination nominate named names became become becomes becoming succeeded succeeds succeed replaced replaces
+    replace replacing replacement predecessor predecessors successor successors resigned resigns resignation
+    resign fired fires dismissed dismisses dismissal ousted ousts sacked sacks departure departed stepped steps
+    served serves serving formerly previously then former ex once earlier later decade decades century years
+    book film movie documentary biography series novel play portrait inherited inauguration inaugurated sworn
+    elected re-elected election elections campaign campaigned if would could might should imagine suppose
+    whether unless perhaps maybe possibly candidate candidates nominee nominees running bid hopeful transition
+    confirmation confirmed cabinet legacy remembered late died death killed funeral widow assassinated
+    assassination cold archive archives photo file pictured photograph caption will shall may shake-up reshuffle
+    instead like compared unlike successive posthumous tapes emails testified nearly hearing investigation
+    investigated probe trial lawsuit indicted pardoned charged""".split()
 )
 # Words that tie a sentence to the days of the article.
 PRESENT = frozenset(
-    """today yesterday tomorrow now currently tonight says said-today this latest recent recently is are has have tells
-    warns calls urges insists believes wants""".split()
+    """today yesterday tomorrow now currently tonight says this latest recent recently is are has have tells warns
+    calls urges insists believes wants""".split()
 )
 STOPS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december who the and said says of in on at for with to from a an i he she it they we but or as by his
-    her is was were are has had have will would when while after before if that this than not""".split()
+    october november december who the and said says of in on at for with to from a an i he she it they we but or
+    as by his her is was were are has had have will would when while after before if that this than not""".split()
 )  # "May" and "Sunday" apart, none of these opens or goes on with a name
 PARTICLES = frozenset("von der van den de da di del al el bin ben bint la le du dos vel ter zu ibn".split())
 BEFORE_COUNTRY = frozenset(

@@ -4,16 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import combining
 
-from dateline.extract.claims.context import (
-    find_out_of_office,
-    find_quoted,
-    find_speaker,
-    is_inside,
-    slot_context,
-    slot_elsewhere,
-    slot_times,
-    slot_years,
-)
+from dateline.extract.claims.context import read_context, read_sentence, slot_context
 from dateline.extract.claims.lexicon import (
     AFTER_TITLE,
     PARTICLES,
@@ -33,7 +24,6 @@ from dateline.reference.offices import find_terms
 
 _MAX_NAME = 5  # words in "Szymon Szynkowski vel Sęk" and one more
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "—", "–", "?", "!", "”", '"', "’", "]"})
-_EARLIER_SENTENCES = 2  # an earlier time in so many sentences before may still be the time of this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,35 +46,29 @@ def find_office_claims(
 ) -> Iterator[Claim]:
     """Claims of the kind "office_held" with the slots person, office, jurisdiction, form and what bears on them.
 
-    Misses offices without a title from the table, names in lower case, and titles more than a comma apart from the name.
+    Misses offices without a title from the table, names in lower case, and titles farther than a comma from the name.
     """
     names = _full_names(entities)
-    quoted = find_quoted(reading.document.text)
-    marked: tuple[int, ...] | None = None
+    context = None
     for number, (first, past) in enumerate(reading.sentence_words):
+        sentence = None
         for title in find_titles(reading.words, first, past):
             pair = _find_pair(reading.words, title, first, past=past)
-            if pair is None or not _may_be_person(reading.words, pair, names) or _is_elsewhere(reading.words, pair, past):
+            if (
+                pair is None
+                or not _may_be_person(reading.words, pair, names)
+                or _is_elsewhere(reading.words, pair, past)
+            ):
                 continue
-            marked = find_out_of_office(reading.words) if marked is None else marked
-            slots = _base_slots(reading, pair, names)
+            context = context or read_context(reading, attributions, times)
+            sentence = sentence or read_sentence(context, number)
+            skip = range(min(title.left, pair.name[0]), max(title.past, pair.name[1]))
             surname = reading.words[pair.name[1] - 1].text
-            inside = range(min(title.left, pair.name[0]), max(title.past, pair.name[1]))
-            claim = _make_claim(reading, number=number, slots=slots)
-            extra = (
-                *slot_context(reading, first, past, skip=inside),
-                *slot_elsewhere(reading, marked, surname),
-                *_time_slots(reading, times, number=number),
-                *_voice_slots(claim, attributions, quoted=quoted),
+            slots = (
+                *_base_slots(reading, pair, names),
+                *slot_context(context, sentence, skip=skip, surname=surname, number=number),
             )
-            yield Claim(
-                id=claim.id,
-                span=claim.span,
-                sentence=number,
-                kind=claim.kind,
-                slots=(*slots, *extra),
-                score=_score(sentences, number),
-            )
+            yield _make_claim(reading, slots, number=number, certain=_is_certain(sentences, number))
 
 
 def _full_names(entities: tuple[Entity, ...]) -> dict[int, str]:
@@ -199,7 +183,7 @@ def _name_from(words: tuple[Word, ...], at: int, past: int) -> tuple[int, int] |
 
 
 def _name_until(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int] | None:
-    """The name that ends before the word `end`: the longest that the table knows, else one that opens with a given name."""
+    """The name that ends before the word `end`: the longest that the table knows or that opens with a given name."""
     longest = None
     for start in range(end - 1, max(first, end - _MAX_NAME) - 1, -1):
         word = words[start]
@@ -250,32 +234,18 @@ def _base_slots(reading: Reading, pair: _Pair, names: dict[int, str]) -> tuple[S
     return tuple(slots)
 
 
-def _make_claim(reading: Reading, *, number: int, slots: tuple[Slot, ...]) -> Claim:
-    start = min(slot.span.start for slot in slots)
-    end = max(slot.span.end for slot in slots)
-    span = make_span(reading.document.text, start, end)
-    return Claim(id=f"office_held:{start}", span=span, sentence=number, kind="office_held", slots=slots, score=1.0)
-
-
-def _time_slots(reading: Reading, times: tuple[TimeMention, ...], *, number: int) -> tuple[Slot, ...]:
-    start, end = reading.sentences[number]
-    before = reading.sentences[max(0, number - _EARLIER_SENTENCES)][0]
-    return (
-        *slot_times(times, start=start, end=end),
-        *slot_times(times, start=before, end=start, role="earlier_time"),
-        *slot_years(reading, before, end=end),
+def _make_claim(reading: Reading, slots: tuple[Slot, ...], *, number: int, certain: bool) -> Claim:
+    core = [slot.span for slot in slots if slot.role in {"person", "office", "jurisdiction", "modifier"}]
+    start, end = min(span.start for span in core), max(span.end for span in core)
+    return Claim(
+        id=f"office_held:{start}",
+        span=make_span(reading.document.text, start, end),
+        sentence=number,
+        kind="office_held",
+        slots=slots,
+        score=0.95 if certain else 0.85,  # set by hand: the order alone counts
     )
 
 
-def _voice_slots(
-    claim: Claim, attributions: tuple[Attribution, ...], *, quoted: tuple[tuple[int, int], ...]
-) -> tuple[Slot, ...]:
-    if not is_inside(quoted, claim.span.start):
-        return ()
-    return (Slot(role="quoted", value=find_speaker(attributions, claim.span), span=claim.span),)
-
-
-def _score(sentences: tuple[Sentence, ...], number: int) -> float:
-    """Lower where the sentence itself is hedged; set by hand, the order alone counts."""
-    certain = number < len(sentences) and sentences[number].certainty == "asserted"
-    return 0.95 if certain else 0.85
+def _is_certain(sentences: tuple[Sentence, ...], number: int) -> bool:
+    return number < len(sentences) and sentences[number].certainty == "asserted"
