@@ -8,7 +8,7 @@ from pathlib import PurePath
 from dateline.errors import EmptyInputError
 from dateline.ingest.contents import Contents
 from dateline.ingest.dates import choose_date
-from dateline.ingest.files import STDIN, read_file, show_origin
+from dateline.ingest.files import STDIN, read_file, show_name, show_origin
 from dateline.ingest.inputs import find_inputs
 from dateline.ingest.plain import read_plain
 from dateline.ingest.readers import READERS
@@ -41,7 +41,7 @@ def read_document(
     contents = READERS.get(suffix, read_plain)(data, settings=settings)
     if not contents.text.strip():
         raise EmptyInputError(
-            f"No text was found in {show_origin(name)!r}.",
+            f"{show_name(name)} has no text in it.",
             right="The file has to hold an article as text, not only pictures or program code.",
             act="Open it to see whether it was saved in full; a scan has to go through text recognition first.",
         )

@@ -1,5 +1,6 @@
 """HTML: the article's text by trafilatura; pages that could fill the stack or the memory are refused before parsing."""
 
+import logging
 import re
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from dateline.ingest.nesting import measure_shape
 from dateline.ingest.pages import describe_page
 from dateline.ingest.plain import cut_text
 from dateline.settings import Settings
+
+# Its warnings are told by the result; without a handler Python would print them on standard error.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
