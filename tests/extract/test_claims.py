@@ -13,9 +13,9 @@ from tests.make import make_document
 
 DAY = date(2025, 4, 12)
 PIECES = st.sampled_from(
-    """US Defense Secretary|Pentagon chief|Lloyd Austin|, the |former |then-President |“|”|. |Volodymyr Zelenskyy|Ukraine's |
-President |of Russia |Friday, April 11, 2025|yesterday, 31 April| |’s |🚀|e\u0301|שלום |\x00|is the | in 2014 |Xi Jinping|
-head of Ukraine's presidential office""".split("|")
+    """US Defense Secretary|Pentagon chief|Lloyd Austin|, the |former |then-President |“|”|. |
+Volodymyr Zelenskyy|Ukraine's |President |of Russia |Friday, April 11, 2025|yesterday, 31 April| |’s |🚀|e\u0301|
+שלום |\x00|is the | in 2014 |Xi Jinping|head of Ukraine's presidential office""".replace("\n", "").split("|")
 )
 
 

@@ -20,8 +20,8 @@ _LARGE_DAYS = 31  # an anchor so far off the date points to another text inside 
 def check_calendar(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Finding | NotChecked:
     """Holds a date with a weekday, or with yesterday, today or tomorrow, against the calendar.
 
-    Does not apply when the year is not given and the nearest such date lies more than 100 days off, when the sentence
-    names another year, before 1924, to ranges of days, and to "yesterday" inside quoted words. Does not say `conflicts`
+    Does not apply when the year is not given and the nearest such date lies more than 100 days off or the weekday fits
+    the year beside it, when the sentence names another year, before 1924, to ranges of days, and to "yesterday" inside quoted words. Does not say `conflicts`
     when "yesterday" or "today" is a single day off: time zones and the day of print explain that.
     """
     month, number = _number(claim, "month"), _number(claim, "number")
@@ -38,7 +38,7 @@ def check_calendar(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Findin
         return _leave(claim, said)
     weekday, anchor = _slot(claim, "weekday"), _slot(claim, "anchor")
     if weekday is not None and weekday.value != day_name[said.weekday()]:
-        return _check_weekday(claim, facts, said, weekday=weekday)
+        return _check_weekday(claim, facts, said, weekday=weekday, day=day)
     if anchor is not None:
         return _check_anchor(claim, facts, said, anchor=anchor, day=day)
     return _find(claim, "agrees", facts, reason=_says(said), evidence=_evidence(str(said), _says(said), said))
@@ -60,9 +60,15 @@ def _pick_day(claim: Claim, said: tuple[int, int, int | None], day: date) -> dat
     return nearest
 
 
-def _check_weekday(claim: Claim, facts: DatedFacts[Any], said: date, *, weekday: Slot) -> Finding:
+def _check_weekday(
+    claim: Claim, facts: DatedFacts[Any], said: date, *, weekday: Slot, day: date
+) -> Finding | NotChecked:
     reason = f"{_says(said)} The text says {weekday.span.text}."
     if _slot(claim, "year") is None:
+        other = said.year + 1 if said > day else said.year - 1
+        fits = said.day <= _longest(said.month, other) and date(other, said.month, said.day)
+        if fits and day_name[fits.weekday()] == weekday.value:
+            return _leave(claim, f"{reason} The date has no year, and it would fit {other}.")
         reason += f" The year is taken from the date of the text, the nearest {month_name[said.month]} {said.day}."
     return _find(claim, "conflicts", facts, reason=reason, evidence=_evidence(str(said), _says(said), said))
 

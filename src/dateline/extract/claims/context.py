@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from dateline.extract.claims.lexicon import BACKWARD, MODIFIERS, PRESENT, straight
+from dateline.extract.claims.lexicon import BACKWARD, BACKWARD_NEAR, MODIFIERS, PRESENT, straight
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.claims import Slot
@@ -13,6 +13,7 @@ from dateline.records.text import Span, make_span
 from dateline.records.time import TimeMention
 
 _BEFORE, _AFTER = 6, 4  # words from a surname back and on to a "former" that can belong to it
+_NEAR = 4  # words after a claim in which "was" or "if" still belongs to it
 _OUT_OF_OFFICE = frozenset(
     """former ex then predecessor nominee candidate onetime formerly previously served late contender rival hopeful
     democrat presumptive front-runner frontrunner campaign running mrs widow retired""".split()
@@ -54,6 +55,7 @@ class SentenceContext:
     """What bears on every claim of one sentence."""
 
     backward: tuple[int, ...]  # words that tie it to another time
+    backward_near: tuple[int, ...]  # words that do so only before a claim or right after it
     present: tuple[int, ...]  # words that tie it to the days of the article
     slots: tuple[Slot, ...]  # its times, and the times shortly before it
 
@@ -96,7 +98,8 @@ def read_sentence(context: TextContext, number: int) -> SentenceContext:
     before = reading.sentences[max(0, number - _EARLIER_SENTENCES)][0]
     words = [(index, reading.words[index]) for index in range(first, past)]
     return SentenceContext(
-        backward=tuple(i for i, word in words if straight(word.lower) in BACKWARD and word.text != "May"),
+        backward=tuple(i for i, word in words if straight(word.lower) in BACKWARD),
+        backward_near=tuple(i for i, word in words if word.lower in BACKWARD_NEAR and word.text != "May"),
         present=tuple(i for i, word in words if straight(word.lower) in PRESENT),
         slots=(
             *_slot_times(context, start, end=end, role="time"),
@@ -114,7 +117,8 @@ def slot_context(
     slots = []
     # "signed by the minister": what was done by somebody was done at any time.
     by = (skip.start - 1,) if skip.start > 0 and words[skip.start - 1].lower == "by" else ()
-    for role, marked in (("backward", (*by, *sentence.backward)), ("present", sentence.present)):
+    near = tuple(one for one in sentence.backward_near if one < skip.stop + _NEAR)
+    for role, marked in (("backward", (*by, *sentence.backward, *near)), ("present", sentence.present)):
         index = next((one for one in marked if one not in skip), None)
         if index is not None:
             slots.append(_slot_word(reading, index, role=role))

@@ -41,20 +41,21 @@ AFTER_TITLE = frozenset(
 )
 # Words that tie a sentence to an earlier time, a change of office, a wish or an invention: no conflict rests on it.
 BACKWARD = frozenset(
-    """when while during under until after before since had been was were ago history historic historical anniversary
-    memoir memoirs tenure term terms era administration appointed appoints appointment nominated nominates
-    nomination nominate named names became become becomes becoming succeeded succeeds succeed replaced replaces
-    replace replacing replacement predecessor predecessors successor successors resigned resigns resignation
-    resign fired fires dismissed dismisses dismissal ousted ousts sacked sacks departure departed stepped steps
-    served serves serving formerly previously then former ex once earlier later decade decades century years
-    book film movie documentary biography series novel play portrait inherited inauguration inaugurated sworn
-    elected re-elected election elections campaign campaigned if would could might should imagine suppose
-    whether unless perhaps maybe possibly candidate candidates nominee nominees running bid hopeful transition
-    confirmation confirmed cabinet legacy remembered late died death killed funeral widow assassinated
-    assassination cold archive archives photo file pictured photograph caption will shall may shake-up reshuffle
-    instead like compared unlike successive posthumous tapes emails testified nearly hearing investigation
-    investigated probe trial lawsuit indicted pardoned charged""".split()
+    """when while during under until after before since ago history historic historical anniversary memoir memoirs
+    tenure term terms era administration appointed appoints appointment nominated nominates nomination nominate
+    named names became become becomes becoming succeeded succeeds succeed replaced replaces replace replacing
+    replacement predecessor predecessors successor successors resigned resigns resignation resign fired fires
+    dismissed dismisses dismissal ousted ousts sacked sacks departure departed stepped steps served serves
+    serving formerly previously then former ex once earlier later decade decades century years book film movie
+    documentary biography series novel play portrait inherited inauguration inaugurated sworn elected re-elected
+    election elections campaign campaigned imagine suppose perhaps maybe possibly candidate candidates nominee
+    nominees running bid hopeful transition confirmation confirmed cabinet legacy remembered late died death
+    killed funeral widow assassinated assassination cold archive archives photo file pictured photograph caption
+    shake-up reshuffle instead like compared unlike successive posthumous tapes emails testified nearly hearing
+    investigation investigated probe trial lawsuit indicted pardoned charged""".split()
 )
+# The same, but only before the claim or right after it: farther on they may belong to what somebody says.
+BACKWARD_NEAR = frozenset("had been was were would could should might will shall may if whether unless".split())
 # Words that tie a sentence to the days of the article.
 PRESENT = frozenset(
     """today yesterday tomorrow now currently tonight says this latest recent recently is are has have tells warns
