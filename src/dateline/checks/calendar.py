@@ -20,9 +20,10 @@ _LARGE_DAYS = 31  # an anchor so far off the date points to another text inside 
 def check_calendar(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Finding | NotChecked:
     """Holds a date with a weekday, or with yesterday, today or tomorrow, against the calendar.
 
-    Does not apply when the year is not given and the nearest such date lies more than 100 days off or the weekday fits
-    the year beside it, when the sentence names another year, before 1924, to ranges of days, and to "yesterday" inside quoted words. Does not say `conflicts`
-    when "yesterday" or "today" is a single day off: time zones and the day of print explain that.
+    Does not apply to ranges of days, before 1924, to "yesterday" inside quoted words, and to a date without a year when
+    the nearest such date lies more than 100 days off, the sentence names another year, or the weekday fits the year
+    beside it. Does not say `conflicts` when "yesterday" or "today" is a single day off: time zones and the day of
+    print explain that.
     """
     month, number = _number(claim, "month"), _number(claim, "number")
     if month is None or number is None:
