@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 import dateline
 from dateline.cli import main
+from dateline.language.reading import read_text
 
 SAID = "The road to Sheko was closed on Monday after heavy rain, the ministry of works said. "
 ROOT = Path(__file__).parent.parent
@@ -196,8 +197,9 @@ def test_a_fault_of_dateline_itself_is_reported_and_the_others_are_done(
 
     other = tmp_path / "other.txt"
     other.write_text(SAID * 6, "utf-8")
-    real = dateline.pipeline.read_text
-    monkeypatch.setattr("dateline.pipeline.read_text", lambda d, **k: fail() if "road" in d.origin else real(d, **k))
+    monkeypatch.setattr(
+        "dateline.pipeline.read_text", lambda d, **k: fail() if "road" in d.origin else read_text(d, **k)
+    )
 
     result = run("read", article, other, "--format", "jsonl")
 

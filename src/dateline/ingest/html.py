@@ -106,7 +106,8 @@ def parse_page(source: str, *, settings: Settings) -> HtmlElement:
 
 def _extract_text(tree: HtmlElement) -> str:
     """The article's text; empty when there is none."""
-    # Settings by measurement with eval/pages.py: see docs/decisions. The tree is copied inside where it is changed.
+    # Set by eval/pages.py, F1 of segments on 39 pages: balanced 0.957, precision 0.934, recall 0.962 (one segment more,
+    # at the price of more of what stands around), fast 0.939, without tables 0.953.
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     if found is None or isinstance(found, dict):
         return ""

@@ -119,8 +119,8 @@ def _walk(root: Path, *, every: bool = False) -> Iterator[str | Notice | InputEr
     if others and not every:
         shown = show_name(str(root))
         yield Notice(
-            text=f"{others} other files in {shown} were left out: their names begin with a dot or do not end in "
-            f"{', '.join(READERS)}. A file that is named is read whatever its suffix."
+            text=f"{'1 other file' if others == 1 else f'{others} other files'} in {shown} left out: the name begins "
+            f"with a dot or does not end in {', '.join(READERS)}. A file that is named is read whatever its suffix."
         )
 
 
