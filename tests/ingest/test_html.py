@@ -70,6 +70,7 @@ def test_the_day_of_publication_is_found_in_the_head(head: str, basis: str) -> N
     ("mark", "basis"),
     [
         ('<time datetime="2025-04-12">Saturday</time>', "time"),
+        ("<p>Published on 12 April 2025</p>", "text"),
         ('<p class="byline">By A. Writer, 12 April 2025</p>', "text"),
     ],
 )

@@ -43,6 +43,7 @@ _CHANGED_WORDS = re.compile(r"\b(?:updated|modified|edited|revised|reviewed|chan
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)(?=[/.]|$)|([-_])(\d\d)\4(\d\d)(?!\d)|(?<=/\d{4})(\d\d)(\d\d)(?=[/._-]|$))"
 )
+_SAYS_PUBLISHED = re.compile(r"\s*(?:first\s+)?(?:published|posted|date|created|issued)\b", re.I)
 _MAX_TIMES = 40
 _MAX_BYLINE_CHARS = 160  # a longer element is no byline
 _MAX_BYLINES = 40
@@ -194,11 +195,11 @@ def _find_url_clues(url: str | None) -> Iterator[DateClue]:
 
 
 def _find_byline_clues(tree: HtmlElement) -> Iterator[DateClue]:
-    """Days in short elements whose class speaks of a date, beside or above the article."""
+    """Days in short elements whose class, or whose first word, speaks of a date, beside or above the article."""
     count = 0
     for element in tree.iter("span", "div", "p", "li", "td", "h6", "small", "em", "address"):
         classes = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(classes) < 4 or not _DATE_CLASS.search(classes):
+        if not (_DATE_CLASS.search(classes) or _SAYS_PUBLISHED.match(element.text or "")):
             continue
         words = _short_text(element)
         found = find_day(words)
