@@ -46,7 +46,8 @@ _ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 def find_calendar_claims(reading: Reading, attributions: tuple[Attribution, ...]) -> Iterator[Claim]:
     """Claims of the kind "calendar": month, number, and year, weekday or anchor as far as the text gives them.
 
-    Misses dates in figures only, ranges of days, and weekdays more than a comma away from their date.
+    Misses dates in figures only, ranges of days, weekdays more than a comma away from their date, and years before
+    1900 and after 2099.
     """
     text = reading.document.text
     quoted: tuple[tuple[int, int], ...] | None = None
