@@ -51,7 +51,7 @@ def measure(shared: Path) -> dict[str, float]:
         counts.update(finding.outcome for finding in analysis.findings)
     names = ("articles", "claims", "agrees", "no_record", "not_checked")
     figures = {name: float(counts[name]) for name in names}
-    return figures | {"minus_conflicts": -float(counts["conflicts"])}
+    return figures | {"minus_conflicts": 0.0 - counts["conflicts"]}
 
 
 def print_conflicts(shared: Path, outcome: str = "conflicts") -> None:
