@@ -71,7 +71,7 @@ class InputError(DatelineError):
 
 
 class RecordError(DatelineError):
-    """JSON that is not a Dateline result."""
+    """A result whose spans do not fit its text, or JSON that is no result of Dateline."""
 
     slug = "bad-record"
 

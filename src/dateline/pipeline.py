@@ -16,8 +16,10 @@ from dateline.extract.quantities import find_quantities
 from dateline.extract.sentences import find_sentences
 from dateline.extract.times import find_times
 from dateline.ingest import read_document
+from dateline.label import make_label
 from dateline.language.reading import Reading, read_text
 from dateline.records.analysis import Analysis, Run
+from dateline.records.contract import check_spans
 from dateline.records.findings import Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.offices import office_facts
@@ -100,12 +102,23 @@ def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
             else:
                 not_checked.append(result)
     runs = tuple(run for run in analysis.runs if run.step not in {one.name for one in CHECKS})
-    return replace(
+    checked = replace(
         analysis,
         findings=tuple(findings),
         not_checked=tuple(not_checked),
         runs=(*runs, *(Run(step=one.name, version=one.version) for one in CHECKS)),
     )
+    return finish(checked)
+
+
+def finish(analysis: Analysis) -> Analysis:
+    """The analysis with its label.
+
+    Raises:
+        RecordError: a span does not hold the words that it quotes: such a result must not leave the pipeline.
+    """
+    check_spans(analysis)
+    return replace(analysis, label=make_label(analysis))
 
 
 def read(
@@ -123,4 +136,4 @@ def read(
     """
     settings = settings or Settings()
     analysis = analyse(read_document(source, settings=settings, date_option=date_option), settings)
-    return check(analysis, as_of=as_of) if checks else analysis
+    return check(analysis, as_of=as_of) if checks else finish(analysis)
