@@ -1,6 +1,6 @@
 """The span contract, held over a whole result: every span that it holds is the text between its two offsets."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ def find_spans(record: Any, where: str = "") -> Iterator[tuple[str, Span]]:
             if is_dataclass(part):
                 yield from find_spans(part, f"{where}[{index}]")
     else:
-        for name in _names_of(record):
+        for name in _field_names(record.__class__):
             part = getattr(record, name)
             if part.__class__ is tuple or is_dataclass(part):
                 yield from find_spans(part, f"{where}.{name}" if where else name)
@@ -46,11 +46,6 @@ def check_spans(analysis: Analysis) -> None:
                 right=f"The result has {len(analysis.sentences)} sentences, counted from 0.",
                 act="Make the result again from the document.",
             )
-
-
-def _names_of(record: Any) -> tuple[str, ...]:
-    kind: Hashable = type(record)
-    return _field_names(kind)
 
 
 @cache
