@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
-from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_count, say_share
+from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_share
 from dateline.report.terms import BASES, OUTCOMES, name_check
 from dateline.report.views import SentenceView, get_label, make_views
 from dateline.report.visible import make_line
@@ -14,6 +14,8 @@ from dateline.report.words import explain_view, say_days
 _BAR_CELLS = 10
 # Every character with which Markdown, HTML in it, GitHub's additions or a table could begin something inside a line.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^!@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+
+_OPENING = re.compile(r"^(\d{0,9})([-+=.)])")  # at the start of a line: a list, a rule, a heading underlined
 
 
 def to_markdown(analysis: Analysis) -> str:
@@ -41,7 +43,8 @@ def escape(text: str) -> str:
     A character reference cannot begin either: `&` is written as one itself.
     """
     line = make_line(text).replace("&", "&amp;")
-    return _SPECIAL.sub(lambda match: "&lt;" if match[0] == "<" else "\\" + match[0], line)
+    line = _SPECIAL.sub(lambda match: "&lt;" if match[0] == "<" else "\\" + match[0], line)
+    return _OPENING.sub(r"\1\\\2", line)
 
 
 def _make_head(analysis: Analysis) -> Iterable[str]:
