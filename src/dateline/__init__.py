@@ -23,11 +23,17 @@ _HOMES = {
     "read": "dateline.pipeline",
 }
 
+_GIVE_ANALYSES = {"Analysis", "analyse", "check", "read"}  # what these give shows itself in notebooks
+
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when first used: `dateline --help` must not wait for the readers (PEP 562)."""
     if name in _HOMES:
         from importlib import import_module
 
+        if name in _GIVE_ANALYSES:
+            from dateline.report.notebook import show_in_notebooks
+
+            show_in_notebooks()
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -192,10 +192,14 @@ def work_on(item: Any, order: Order) -> "DatelineError | None":
 
 def render(analysis: "Analysis", order: Order) -> bytes:
     """The result in the format that was asked for."""
-    if order.form in ("json", "jsonl"):
+    if order.form == "json":
         from dateline.report.json_text import to_json
 
-        return to_json(analysis).rstrip(b"\n") + b"\n"
+        return to_json(analysis)
+    if order.form == "jsonl":
+        from dateline.report.json_text import to_json_line
+
+        return to_json_line(analysis)
     if order.form == "html":
         from dateline.report.html import to_html
 

@@ -1,7 +1,7 @@
 """The way from a document to its findings: two tuples show the whole of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from os import PathLike
 from typing import Any
@@ -17,7 +17,7 @@ from dateline.extract.sentences import find_sentences
 from dateline.extract.times import find_times
 from dateline.ingest import read_document
 from dateline.label import make_label
-from dateline.language.reading import Reading, read_text
+from dateline.language.reading import read_text
 from dateline.records.analysis import Analysis, Run
 from dateline.records.contract import check_spans
 from dateline.records.findings import Finding, NotChecked

@@ -16,13 +16,11 @@ _USUAL_OPENERS = frozenset(
     His Her Their Our There Some Many Most Both However Meanwhile Since By From With According I What Who""".split()
 )
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_TERMINAL = tuple(".!?…:;\"”’)»")
+_TERMINAL = tuple('.!?…:;"”’)»')
 _WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
 
 
-def find_sentence_bounds(
-    text: str, *, start: int = 0, max_sentence_chars: int
-) -> tuple[tuple[int, int], ...]:
+def find_sentence_bounds(text: str, *, start: int = 0, max_sentence_chars: int) -> tuple[tuple[int, int], ...]:
     """The (start, end) of every sentence from `start` on, white space trimmed.
 
     Misses sentences without a stop and a capital between them, and sentences set apart by a semicolon.

@@ -19,8 +19,7 @@ from dateline.report.html_filters import make_filters
 from dateline.report.html_label import make_label_section
 from dateline.report.html_places import make_places
 from dateline.report.terms import BASES
-from dateline.report.views import make_views
-from dateline.report.visible import make_line
+from dateline.report.views import make_views, name_document
 
 GENERATOR = "Dateline 0.1.0"  # the same as dateline.__version__; a test compares them
 
@@ -31,7 +30,7 @@ def to_html(analysis: Analysis) -> str:
     views = make_views(analysis)
     style = load_asset("label.css") + load_asset("page.css")
     script = load_asset("page.js")
-    name = make_line(document.title or document.origin)
+    name = name_document(document)
     places = make_places(analysis.places)
     return Template(load_asset("page.html")).substitute(
         csp=make_policy(style=style, script=script),

@@ -50,7 +50,7 @@ def make_sentence(view: SentenceView, text: str) -> str:
     return (
         f'<span class="{classes}" id="s{view.number}"{_make_data(view)}>'
         f'<a class="n" href="#d{view.number}" aria-label="Explain sentence {view.number}">{view.number}</a>'
-        f'<span class="t">{inner}</span>'
+        f'<span class="t"><span class="c">{inner}</span></span>'
         + (f'<span class="m" data-m="{esc(marks)}"></span>' if marks else "")
         + "</span>"
     )
@@ -102,7 +102,7 @@ def list_letters(view: SentenceView) -> str:
         letters.append(PREMISE.letter)
     if sentence.from_silence:
         letters.append(SILENCE.letter)
-    return " ".join(letter for letter in letters if letter)
+    return "\u00a0".join(letter for letter in letters if letter)
 
 
 def list_checks(view: SentenceView) -> tuple[str, ...]:

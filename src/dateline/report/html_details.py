@@ -11,13 +11,13 @@ from dateline.report.visible import make_line
 from dateline.report.words import explain_view, say_days
 
 
-def make_findings(analysis: Analysis, views: Sequence[SentenceView]) -> str:
-    """Every finding with its rows, conflicts first."""
+def make_findings(analysis: Analysis, views: Sequence[SentenceView], *, anchors: bool = True) -> str:
+    """Every finding with its rows, conflicts first; `anchors` links them with the sentences of the same page."""
     if not analysis.findings:
         return '<p class="quiet">None: no claim in this text could be held against a table.</p>'
     numbers = {number: view.number for view in views for number, _ in view.findings}
     cards = [
-        _make_card(finding, number + 1, numbers.get(number))
+        _make_card(finding, number + 1, sentence=numbers.get(number), anchors=anchors)
         for rank in OUTCOMES
         for number, finding in enumerate(analysis.findings)
         if finding.outcome == rank
@@ -30,11 +30,12 @@ def make_details(views: Iterable[SentenceView]) -> str:
     return "".join(_make_detail(view) for view in views)
 
 
-def _make_card(finding: Finding, number: int, sentence: int | None) -> str:
+def _make_card(finding: Finding, number: int, *, sentence: int | None, anchors: bool) -> str:
     outcome = OUTCOMES[finding.outcome]
     quotes = " … ".join(f"<q>{bdi(make_line(span.text))}</q>" for span in finding.spans)
-    place = f' · <a href="#s{sentence}">sentence {sentence}</a>' if sentence else ""
-    data = f' data-sentence="{sentence}"' if sentence else ""
+    words = f'<a href="#s{sentence}">sentence {sentence}</a>' if anchors else f"sentence {sentence}"
+    place = f" · {words}" if sentence else ""
+    data = (f' id="f{number}"' if anchors else "") + (f' data-sentence="{sentence}"' if sentence else "")
     rows = "".join(_make_row(row) for row in finding.evidence)
     table = (
         '<div class="scroll" tabindex="0" role="group" aria-label="Rows of the record"><table class="rows"><thead><tr>'
@@ -44,7 +45,7 @@ def _make_card(finding: Finding, number: int, sentence: int | None) -> str:
         else ""
     )
     return (
-        f'<li class="finding o-{finding.outcome}" id="f{number}"{data}><p class="head">'
+        f'<li class="finding o-{finding.outcome}"{data}><p class="head">'
         f'<span class="outcome"><span aria-hidden="true">{outcome.letter}</span> {outcome.name}</span> {quotes} '
         f'<span class="quiet">{esc(name_check(finding.check))}{place}</span></p>'
         f'<p>{bdi(finding.reason)} <span class="quiet">As known on {finding.as_of}.</span></p>{table}</li>'

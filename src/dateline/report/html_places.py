@@ -1,10 +1,11 @@
 """The places of an article: small locators without tiles, and a table with every place.
 
 Countries and regions are only in the table: a dot in the middle of a country would say that something happened there.
+The records tell a town by its number in the gazetteer, so a site without one is left out of the drawing as well.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, log10, radians
 
@@ -21,6 +22,8 @@ _MAX_DRAWN = 60  # more dots cannot be told apart
 _MAX_GROUPS = 3
 _KM_PER_DEGREE = 111.2  # of latitude
 _CHAR_WIDTH = 6.4  # of a label, in units of the drawing
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def make_places(places: Sequence[PlaceMention]) -> str:
     rows = "".join(
         f"<tr><th scope=row>{bdi(dot.name)}</th><td>{esc(dot.country) or '–'}</td>"
         f"<td>{say_degrees(dot.latitude, 'NS')} {say_degrees(dot.longitude, 'EW')}</td><td>{dot.count}</td>"
-        f"<td>{'on the map' if dot in drawn else 'far from the others' if dot.is_town else 'an area'}</td></tr>"
+        f"<td>{'on the map' if dot in drawn else 'far from the others' if dot.is_town else 'not a town'}</td></tr>"
         for dot in dots
     )
     return (
@@ -174,29 +177,42 @@ def _draw_dots(dots: Sequence[Dot], frame: Frame) -> str:
     """Dots, each with its name beside it where that covers nothing else, and as its tooltip."""
     points = [frame.place(dot.longitude, dot.latitude) for dot in dots]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
-    marks, names = [], []
+    marks, names, leads = [], [], []
     for dot, (x, y) in zip(dots, points, strict=True):
         marks.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"><title>{esc(dot.name)}</title></circle>')
         width = len(dot.name) * _CHAR_WIDTH
-        for left, top, anchor in (
-            (x + 7, y - 7, "start"),
-            (x - 7 - width, y - 7, "end"),
-            (x - width / 2, y - 21, "middle"),
-            (x - width / 2, y + 7, "middle"),
-            (x + 6, y - 19, "start"),
-            (x + 6, y + 5, "start"),
+        box = next((box for box in _list_boxes(x, y, width) if _fits(box, taken)), None)
+        if box is None:
+            continue
+        taken.append(box)
+        left, top, right, _ = box
+        if not left - 10 <= x <= right + 10 or not top - 10 <= y <= top + 24:  # too far off to be read without a line
+            edge = left if x < left else right if x > right else x
+            leads.append(f'<path class="lead" d="M{x:.1f} {y:.1f}L{edge:.1f} {top + 7:.1f}"/>')
+        names.append(f'<text class="town" x="{left:.1f}" y="{top + 11:.1f}">{esc(dot.name)}</text>')
+    return "".join(leads) + "".join(marks) + "".join(names)
+
+
+def _list_boxes(x: float, y: float, width: float) -> Iterable[Box]:
+    """Where a name may stand, nearest first: right, left, above, below of its dot, then farther away."""
+    for away in (7, 22, 38, 56):
+        for left, top in (
+            (x + away, y - 7),
+            (x - away - width, y - 7),
+            (x - width / 2, y - away - 14),
+            (x - width / 2, y + away),
+            (x + away, y - away - 7),
+            (x + away, y + away - 7),
+            (x - away - width, y - away - 7),
+            (x - away - width, y + away - 7),
         ):
-            box = (left, top, left + width, top + 14)
-            if left < 0 or box[2] > _WIDTH or any(_overlap(box, other) for other in taken):
-                continue
-            taken.append(box)
-            at = {"start": left, "middle": left + width / 2, "end": left + width}[anchor]
-            names.append(
-                f'<text class="town" x="{at:.1f}" y="{top + 11:.1f}" text-anchor="{anchor}">{esc(dot.name)}</text>'
-            )
-            break
-    return "".join(marks) + "".join(names)
+            yield left, top, left + width, top + 14
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _fits(box: Box, taken: Iterable[Box]) -> bool:
+    inside = box[0] >= 2 and box[2] <= _WIDTH - 2 and box[1] >= 14 and box[3] <= _HEIGHT - 4
+    return inside and not any(_overlap(box, other) for other in taken)
+
+
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

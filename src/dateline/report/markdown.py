@@ -7,7 +7,7 @@ from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
 from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_share
 from dateline.report.terms import BASES, OUTCOMES, name_check
-from dateline.report.views import SentenceView, get_label, make_views
+from dateline.report.views import SentenceView, get_label, make_views, name_document
 from dateline.report.visible import make_line
 from dateline.report.words import explain_view, say_days
 
@@ -49,7 +49,7 @@ def escape(text: str) -> str:
 
 def _make_head(analysis: Analysis) -> Iterable[str]:
     document = analysis.document
-    yield f"# Sourcing label: {escape(document.title or document.origin)}"
+    yield f"# Sourcing label: {escape(name_document(document))}"
     basis = f" ({BASES[document.published_basis]})" if document.published_basis else ""
     facts = [
         ("Published", f"{document.published}{basis}" if document.published else "no date found"),

@@ -32,7 +32,7 @@ from dateline.report.terms import (
     VOICES,
     name_check,
 )
-from dateline.report.views import SentenceView, get_label, make_views
+from dateline.report.views import SentenceView, get_label, make_views, name_document
 from dateline.report.visible import make_line, shorten
 from dateline.report.words import say_days
 
@@ -69,7 +69,7 @@ def print_label(analysis: Analysis, console: Console) -> None:
 
 def _make_head(analysis: Analysis) -> Text:
     document = analysis.document
-    head = Text(make_line(document.title or document.origin), style="bold")
+    head = Text(name_document(document), style="bold")
     facts = []
     if document.published is not None:
         basis = f", {BASES[document.published_basis]}" if document.published_basis else ""
@@ -77,8 +77,7 @@ def _make_head(analysis: Analysis) -> Text:
     else:
         facts.append("no publication date found")
     facts.extend(make_line(fact) for fact in (document.publisher, document.url) if fact)
-    if document.title:
-        facts.append(make_line(document.origin))
+    facts.append(make_line(document.origin))
     head.append("\n" + " · ".join(facts), style="not bold dim")
     return head
 

@@ -3,14 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from dateline.label import make_label
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding, NotChecked
 from dateline.records.sources import Attribution
-from dateline.records.text import Sentence, Span
+from dateline.records.text import Document, Sentence, Span
 from dateline.records.time import TimeMention
 from dateline.records.world import PlaceMention, Quantity
+from dateline.report.visible import make_line
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +73,11 @@ def find_sentence(sentences: Sequence[Sentence], span: Span, *, starts: Sequence
     """The index of the sentence in which `span` starts; None between sentences. `starts` are the sentences' own."""
     index = bisect_right(starts, span.start) - 1
     return index if index >= 0 and span.start < sentences[index].span.end else None
+
+
+def name_document(document: Document) -> str:
+    """What a report calls the document: its title, or else the name of its file."""
+    return make_line(document.title or PurePath(document.origin).name or document.origin)
 
 
 def get_label(analysis: Analysis) -> Label:

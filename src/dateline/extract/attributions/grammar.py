@@ -26,7 +26,9 @@ DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your some any no each every both all many several few
     most another other one two three four five six seven eight nine ten none neither either such""".split()
 )
-_STRICT_DETERMINERS = frozenset("the a an this these those his her its their our my your no each every another such".split())
+_STRICT_DETERMINERS = frozenset(
+    "the a an this these those his her its their our my your no each every another such".split()
+)
 PREPOSITIONS = frozenset(
     """of in on at by for from with to into over under about after before during since until through between among
     against near around across along behind beyond within without toward towards despite amid via per than as like
@@ -44,7 +46,9 @@ PLURALS = frozenset(
     """people men women police troops many some few both all others those these they we you i children staff several
     most media data crew personnel families none forces""".split()
 )
-_SAYING = frozenset("say says said tell tells told think thinks believe believes believed".split())  # never in a noun phrase
+_SAYING = frozenset(
+    "say says said tell tells told think thinks believe believes believed".split()
+)  # never in a noun phrase
 _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december yesterday today tonight morning afternoon evening night week month year noon
@@ -156,7 +160,12 @@ def _find_noun_phrase(words: Words, first: int, end: int) -> tuple[int, int] | N
     start = end
     while start > first and _continues_left(words, first, start - 1, end):
         start -= 1
-    if start < end and start - 1 > first and words[start - 1].lower in {"who", "that", "which"} and _is_nominal(words[start - 2]):
+    if (
+        start < end
+        and start - 1 > first
+        and words[start - 1].lower in {"who", "that", "which"}
+        and _is_nominal(words[start - 2])
+    ):
         # A relative clause without commas belongs to its noun: "two men who left the town said".
         antecedent = _find_noun_phrase(words, first, start - 1)
         if antecedent is not None:
@@ -168,7 +177,11 @@ def _find_noun_phrase(words: Words, first: int, end: int) -> tuple[int, int] | N
 
 
 def _is_nominal(word: Word) -> bool:
-    return word.text[:1].isalpha() and word.lower not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES and not word.lower.endswith("ed")
+    return (
+        word.text[:1].isalpha()
+        and word.lower not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
+        and not word.lower.endswith("ed")
+    )
 
 
 def _continues_left(words: Words, first: int, at: int, end: int) -> bool:
@@ -185,14 +198,18 @@ def _continues_left(words: Words, first: int, at: int, end: int) -> bool:
         return False
     if lower in PRONOUNS:
         # "the video she played": a relative clause that opens without a pronoun of its own.
-        return lower != "who" and first < at < end - 1 and _is_nominal(words[at - 1]) and words[at - 1].text[:1].islower()
+        return (
+            lower != "who" and first < at < end - 1 and _is_nominal(words[at - 1]) and words[at - 1].text[:1].islower()
+        )
     if lower in AUXILIARIES or lower in _CONTRACTED:
         return False
     if lower == "that" and at > first and words[at - 1].lower in PREPOSITIONS and words[at + 1].text[:1].islower():
         return True
     if lower == "and":
         # "Washington and Moscow": both sides short; otherwise "and" opens a clause of its own.
-        return at > first and at - 1 >= first and (words[at - 1].text[:1].isupper() or words[at - 1].lower.endswith("s"))
+        return (
+            at > first and at - 1 >= first and (words[at - 1].text[:1].isupper() or words[at - 1].lower.endswith("s"))
+        )
     if lower in CONJUNCTIONS and lower not in PREPOSITIONS and lower not in {"or"}:
         return False
     return lower not in {"but", "that", "as"}
@@ -231,14 +248,21 @@ def find_subject_after(words: Words, at: int, last: int) -> tuple[int, int] | No
         word = words[end]
         lower = word.lower
         if word.text == "," and end + 1 < last and _starts_apposition(words[end + 1]):
-            closing = next((i for i in range(end + 1, min(last, end + 20)) if words[i].text in {",", ".", "”", '"'}), last)
+            closing = next(
+                (i for i in range(end + 1, min(last, end + 20)) if words[i].text in {",", ".", "”", '"'}), last
+            )
             if not any(is_verbish(words, i) for i in range(end + 1, closing)) and closing < last:
                 return (at, closing)
             break
         if word.text in BREAKS or word.text in STOPS or word.text in MARKS:
             break
-        if lower in {"on", "at", "during", "after", "before", "as", "when", "while", "that", "who", "which", "in"} and end > at:
-            if lower == "in" and not (end + 1 < last and words[end + 1].lower in {"a", "an", "his", "her", "its", "their"}):
+        if (
+            lower in {"on", "at", "during", "after", "before", "as", "when", "while", "that", "who", "which", "in"}
+            and end > at
+        ):
+            if lower == "in" and not (
+                end + 1 < last and words[end + 1].lower in {"a", "an", "his", "her", "its", "their"}
+            ):
                 end += 1
                 continue
             break
@@ -262,7 +286,9 @@ def skip_adverbials(words: Words, at: int, last: int) -> int:
                 if word.text in BREAKS or word.text in STOPS or word.text in MARKS or word.lower in {"that", "to"}:
                     break
                 end += 1
-            closes = end < last and (words[end].lower in {"that"} or words[end].text in MARKS or words[end].text in {",", ":"})
+            closes = end < last and (
+                words[end].lower in {"that"} or words[end].text in MARKS or words[end].text in {",", ":"}
+            )
             if closes or end >= last or words[end].text in STOPS:
                 at = end
                 continue

@@ -9,7 +9,9 @@ from dateline.language.reading import Reading
 from dateline.records.sources import Entity
 
 _LONGEST_SPEAKER = 5  # words before or after the colon
-_SPEAKERS = ROLES | DOCUMENTS | frozenset("police officials experts analysts sources witnesses residents reports".split())
+_SPEAKERS = (
+    ROLES | DOCUMENTS | frozenset("police officials experts analysts sources witnesses residents reports".split())
+)
 
 
 def find_headline_drafts(
@@ -41,7 +43,8 @@ def _speaks(reading: Reading, first: int, end: int, entities: Sequence[Entity]) 
         return True
     start, stop = words[first].start, words[end - 1].end
     return any(
-        entity.type in {"person", "organisation"} and any(m.start <= stop and start <= m.start and m.end == stop for m in entity.mentions)
+        entity.type in {"person", "organisation"}
+        and any(m.start <= stop and start <= m.start and m.end == stop for m in entity.mentions)
         for entity in entities
     )
 

@@ -33,13 +33,22 @@ def find_quote_drafts(
 
 
 def _read_before(words: Sequence[Word], first: int, start: int, end: int) -> Draft | None:
-    """"The mayor derided it as "a show"": the subject of the clause that holds the quotation."""
-    verb = next((i for i in range(first + 1, start) if g.is_verbish(words, i) or words[i].lower.endswith("s") and words[i - 1].text[:1].isupper()), None)
+    """ "The mayor derided it as "a show"": the subject of the clause that holds the quotation."""
+    verb = next(
+        (
+            i
+            for i in range(first + 1, start)
+            if g.is_verbish(words, i) or (words[i].lower.endswith("s") and words[i - 1].text[:1].isupper())
+        ),
+        None,
+    )
     if verb is None:
         return None
     group = g.find_group_start(words, first, verb)
     source = g.find_subject(words, first, group)
-    if source is None or not (words[source[0]].text[:1].isupper() or words[source[0]].lower in g.DETERMINERS | g.PRONOUNS):
+    if source is None or not (
+        words[source[0]].text[:1].isupper() or words[source[0]].lower in g.DETERMINERS | g.PRONOUNS
+    ):
         return None
     if words[source[0]].lower in {"it", "there", "this", "that", "i", "we"}:
         return None
@@ -47,7 +56,7 @@ def _read_before(words: Sequence[Word], first: int, start: int, end: int) -> Dra
 
 
 def _read_after(words: Sequence[Word], start: int, end: int, last: int) -> Draft | None:
-    """""...," one of them sighed": a quotation with a comma or stop inside, then a subject and a verb."""
+    """ ""...," one of them sighed": a quotation with a comma or stop inside, then a subject and a verb."""
     if end - 2 <= start or words[end - 2].text not in {",", "!", "?", ".", "…"} or end + 1 >= last:
         return None
     verb = next((i for i in range(end + 1, min(last, end + 14)) if g.is_verbish(words, i)), None)

@@ -24,7 +24,12 @@ def _is_material(words: Sequence[Word], start: int, end: int) -> bool:
     head = start
     for index in range(start, end):
         lower = words[index].lower
-        if index > start and (lower in g.PREPOSITIONS or words[index].text in g.BREAKS or lower in {"which", "who"} or (lower.endswith("ed") and len(lower) > 4)):
+        if index > start and (
+            lower in g.PREPOSITIONS
+            or words[index].text in g.BREAKS
+            or lower in {"which", "who"}
+            or (lower.endswith("ed") and len(lower) > 4)
+        ):
             break
         head = index
     lower = words[head].lower
@@ -51,7 +56,7 @@ def _read_subject(words: Sequence[Word], first: int, last: int) -> Draft | None:
 
 
 def _read_in_phrase(words: Sequence[Word], first: int, last: int) -> Draft | None:
-    """"In footage from the port, three ships burn": a preposition, an image and a comma at the start."""
+    """ "In footage from the port, three ships burn": a preposition, an image and a comma at the start."""
     if words[first].lower not in {"in", "on"}:
         return None
     for at in range(first + 2, min(last, first + _LONGEST_SOURCE)):

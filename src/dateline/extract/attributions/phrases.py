@@ -7,7 +7,9 @@ from dateline.extract.attributions.drafts import Draft
 from dateline.language.words import Word
 
 _ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumouredly".split())
-_BARE_NOUNS = frozenset("reports rumours rumors talk speculation whispers gossip word suggestions allegations stories news hints".split())
+_BARE_NOUNS = frozenset(
+    "reports rumours rumors talk speculation whispers gossip word suggestions allegations stories news hints".split()
+)
 _OWNED_NOUNS = frozenset(
     """claim claims allegation allegations accusation accusations warning warnings assertion assertions belief fear
     fears suspicion suspicions hope hopes contention insistence suggestion suggestions statement announcement argument
@@ -38,9 +40,7 @@ def find_phrase_drafts(words: Sequence[Word], first: int, last: int, quoted: Seq
     return drafts
 
 
-def _read_according(
-    words: Sequence[Word], first: int, last: int, *, at: int, quoted: Sequence[bool]
-) -> Draft | None:
+def _read_according(words: Sequence[Word], first: int, last: int, *, at: int, quoted: Sequence[bool]) -> Draft | None:
     end = at + 2
     while end < last and words[end].text not in g.STOPS and words[end].text != ";":
         if words[end].text == "," and not _starts_aside(words, end + 1, last):
@@ -109,7 +109,22 @@ def _introduces_noun(before: Word) -> bool:
         or lower in g.PREPOSITIONS
         or before.text in g.BREAKS
         or before.text in {"'s", "’s"}
-        or lower in {"and", "or", "deny", "denies", "denied", "rejected", "rejects", "dismissed", "dismisses", "are", "were", "was", "is"}
+        or lower
+        in {
+            "and",
+            "or",
+            "deny",
+            "denies",
+            "denied",
+            "rejected",
+            "rejects",
+            "dismissed",
+            "dismisses",
+            "are",
+            "were",
+            "was",
+            "is",
+        }
     )
 
 
@@ -126,7 +141,17 @@ def _subject_clause_end(words: Sequence[Word], start: int, last: int, *, clause:
             return index
         if word.lower in g.AUXILIARIES and word.lower not in {"'s", "been", "be", "being", "having"}:
             groups += 1
-            if groups > clause and words[index - 1].lower not in {"who", "which", "that", "and", "to", "it", "they", "he", "she"}:
+            if groups > clause and words[index - 1].lower not in {
+                "who",
+                "which",
+                "that",
+                "and",
+                "to",
+                "it",
+                "they",
+                "he",
+                "she",
+            }:
                 return index
             while index + 1 < last and words[index + 1].lower in g.AUXILIARIES:
                 index += 1
@@ -143,7 +168,9 @@ def _returns(words: Sequence[Word], comma: int, last: int) -> bool:
 def _clause_end(words: Sequence[Word], start: int, last: int) -> int:
     for index in range(start, last):
         if words[index].text in {";", "—", "–"} or (
-            words[index].text == "," and index + 1 < last and words[index + 1].lower in {"but", "while", "although", "and", "according"}
+            words[index].text == ","
+            and index + 1 < last
+            and words[index + 1].lower in {"but", "while", "although", "and", "according"}
         ):
             return index
     return _trim(words, start, last)

@@ -64,7 +64,9 @@ def _goes_on(text: str, at: int, mark: str) -> bool:
     if close < 0:
         return False
     if mark in _STRAIGHT:
-        return line.count(closer) % 2 == 1 and not line.startswith(mark) and (close > 0 and not line[close - 1].isspace())
+        return (
+            line.count(closer) % 2 == 1 and not line.startswith(mark) and (close > 0 and not line[close - 1].isspace())
+        )
     opening = line.find(mark)
     return opening < 0 or close < opening
 

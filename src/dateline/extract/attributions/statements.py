@@ -33,7 +33,7 @@ def find_statements(reading: Reading, quoted: Sequence[bool]) -> frozenset[int]:
         opened = range(index + 1, min(len(reading.sentences), index + 1 + _LONGEST))
         for spoken_index in opened:
             at = reading.sentences[spoken_index][0]
-            if _AFTERWARDS.match(text, at) or text[at] in "\"“":
+            if _AFTERWARDS.match(text, at) or text[at] in '"“':
                 break
             spoken.add(spoken_index)
     return frozenset(spoken)

@@ -17,9 +17,13 @@ _CONVICTIONS = frozenset(
     """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic concerned worried afraid fearful anxious
     sceptical skeptical doubtful aware satisfied persuaded""".split()
 )
-_CATENATIVE = frozenset("went go goes going continue continues continued appear appears appeared seem seems seemed came come began".split())
+_CATENATIVE = frozenset(
+    "went go goes going continue continues continued appear appears appeared seem seems seemed came come began".split()
+)
 _BELIEF = frozenset("believe think expect know doubt feel want".split())  # negated, they still tell a belief
-_CLOSERS = frozenset("but while although though whereas despite adding citing saying noting calling describing accusing warning urging insisting arguing claiming".split())
+_CLOSERS = frozenset(
+    "but while although though whereas despite adding citing saying noting calling describing accusing warning urging insisting arguing claiming".split()
+)
 _SHARED = 0.7  # the score of a draft whose subject stands with an earlier verb
 _LONGEST_OBJECT = 12  # words between a verb and its "that"
 _HYPOTHETICAL = frozenset("can could should must may might cannot".split())  # speech that did not take place
@@ -28,7 +32,12 @@ _SHOWING = frozenset(
     depict record insinuate warrant rule document guarantee promise threaten""".split()
 )
 _SPEAKING_NOUNS = (
-    DOCUMENTS | IMAGERY | g.PLURALS | frozenset("evidence findings results research data intelligence investigators experts analysts court panel commission government ministry army police agency".split())
+    DOCUMENTS
+    | IMAGERY
+    | g.PLURALS
+    | frozenset(
+        "evidence findings results research data intelligence investigators experts analysts court panel commission government ministry army police agency".split()
+    )
 )
 _NOBODY = frozenset("no nothing nobody none neither not".split())
 _CLAIM_NOUNS = frozenset(
@@ -37,7 +46,9 @@ _CLAIM_NOUNS = frozenset(
 )
 _ASIDES = frozenset("claim detail matter wording statement assertion charge allegation figure move version".split())
 _SHORT_ANSWER = 4  # words: "Not so", "Nonsense" can be all that was said
-_NEVER_CONTENT = frozenset("asked pressed given speaking responding following opening commenting writing quoting".split())
+_NEVER_CONTENT = frozenset(
+    "asked pressed given speaking responding following opening commenting writing quoting".split()
+)
 _PARTICIPLES = frozenset("shown known written proven sworn foreseen".split())  # no past tense: "photographs shown here"
 _BARE_TRAILING = frozenset(["c", "t", "q"])
 
@@ -65,10 +76,17 @@ def find_verb_drafts(words: Sequence[Word], first: int, last: int, quoted: Seque
 def _read_conviction(
     words: Sequence[Word], first: int, last: int, *, at: int, quoted: Sequence[bool]
 ) -> list[Draft] | None:
-    """"X is convinced that Y"."""
+    """ "X is convinced that Y"."""
     group = g.find_group_start(words, first, at)
-    states = words[at].lower in {"concerned", "furious", "adamant", "confident", "convinced"} and words[min(at + 1, last - 1)].lower in g.DETERMINERS
-    if at + 2 >= last or not (words[at + 1].lower == "that" or states) or not any(words[i].lower in g.BE for i in range(group, at)):
+    states = (
+        words[at].lower in {"concerned", "furious", "adamant", "confident", "convinced"}
+        and words[min(at + 1, last - 1)].lower in g.DETERMINERS
+    )
+    if (
+        at + 2 >= last
+        or not (words[at + 1].lower == "that" or states)
+        or not any(words[i].lower in g.BE for i in range(group, at))
+    ):
         return None
     source = g.find_subject(words, _clause_start(words, first, group, quoted), group)
     if source is None or not _is_speaker(words, source) or words[source[0]].lower == "it":
@@ -122,7 +140,12 @@ def _read_verb(
             return None
         group = lead
         before = words[group - 1] if group > first else None
-    if verb.form == "ing" and at - 2 > first and words[at - 1].lower == "as" and words[at - 2].lower in {"quoted", "cited", "reported"}:
+    if (
+        verb.form == "ing"
+        and at - 2 > first
+        and words[at - 1].lower == "as"
+        and words[at - 2].lower in {"quoted", "cited", "reported"}
+    ):
         group = g.find_group_start(words, first, at - 2)
     elif verb.form == "ing" and group == at:
         return _read_participle(words, first, last, at=at, verb=verb, quoted=quoted)
@@ -210,7 +233,17 @@ def _is_noun(words: Sequence[Word], group: int, at: int) -> bool:
     if group != at:
         return False
     before = words[at - 1]
-    if before.lower in g.DETERMINERS and before.lower not in {"all", "many", "some", "most", "few", "both", "several", "that", "none"}:
+    if before.lower in g.DETERMINERS and before.lower not in {
+        "all",
+        "many",
+        "some",
+        "most",
+        "few",
+        "both",
+        "several",
+        "that",
+        "none",
+    }:
         return True
     return before.text in {"'s", "’s"} or before.lower in g.PREPOSITIONS or before.text[:1].isdigit()
 
@@ -218,7 +251,12 @@ def _is_noun(words: Sequence[Word], group: int, at: int) -> bool:
 def _is_plural(words: Sequence[Word], source: tuple[int, int]) -> bool:
     lowers = [words[i].lower for i in range(*source)]
     head = next((i for i, lower in enumerate(lowers) if i and lower in g.PREPOSITIONS), len(lowers))
-    return "and" in lowers or any(l in g.PLURALS or (l.endswith("s") and l != "'s" and l != "’s") for l in lowers[:head]) or len(lowers) == 1 and lowers[0] in g.PLURALS
+    return (
+        "and" in lowers
+        or any(l in g.PLURALS or (l.endswith("s") and l != "'s" and l != "’s") for l in lowers[:head])
+        or (len(lowers) == 1
+        and lowers[0] in g.PLURALS)
+    )
 
 
 def _is_speaker(words: Sequence[Word], source: tuple[int, int]) -> bool:
@@ -232,7 +270,7 @@ def _is_speaker(words: Sequence[Word], source: tuple[int, int]) -> bool:
 def _read_inverted(
     words: Sequence[Word], first: int, last: int, *, group: int, at: int, verb: CueVerb, quoted: Sequence[bool]
 ) -> list[Draft] | None:
-    """"...", said Jane Roe. The verb follows a comma or a closing mark and the speaker follows the verb."""
+    """ "...", said Jane Roe. The verb follows a comma or a closing mark and the speaker follows the verb."""
     if group == first or group != at or at + 1 >= last or not verb.takes & _BARE_TRAILING:
         return None
     if verb.takes == {"q"} and not quoted[group - 1]:
@@ -240,7 +278,9 @@ def _read_inverted(
     before, after = words[group - 1], words[at + 1]
     if not (before.text == "," or before.text in g.MARKS):
         return None
-    if not (after.text[:1].isupper() or after.lower in g.DETERMINERS or after.lower in {"he", "she", "they", "officials"}):
+    if not (
+        after.text[:1].isupper() or after.lower in g.DETERMINERS or after.lower in {"he", "she", "they", "officials"}
+    ):
         return None
     if verb.form == "ing" or (before.text == "," and not quoted[group - 2] and verb.lemma != "say"):
         return None
@@ -253,8 +293,12 @@ def _read_inverted(
 def _ends_clause(words: Sequence[Word], at: int, last: int) -> bool:
     """Whether nothing follows but a break or an adverbial: "said Jane Roe on Monday."."""
     after = g.skip_adverbials(words, at, last)
-    return after >= last or words[after].text in g.STOPS or words[after].text in g.BREAKS or words[after].text in g.MARKS or (
-        words[after].lower in {"who", "as", "when", "after", "during", "in", "on", "at"}
+    return (
+        after >= last
+        or words[after].text in g.STOPS
+        or words[after].text in g.BREAKS
+        or words[after].text in g.MARKS
+        or (words[after].lower in {"who", "as", "when", "after", "during", "in", "on", "at"})
     )
 
 
@@ -269,7 +313,7 @@ def _read_trailing(
     verb: CueVerb,
     quoted: Sequence[bool],
 ) -> list[Draft] | None:
-    """"...", Jane Roe said on Monday. The speaker follows a comma or a closing mark, nothing else follows the verb."""
+    """ "...", Jane Roe said on Monday. The speaker follows a comma or a closing mark, nothing else follows the verb."""
     if source[0] - 1 <= first or not verb.takes & _BARE_TRAILING:
         return None
     boundary = words[source[0] - 1]
@@ -282,10 +326,23 @@ def _read_trailing(
         after = _skip_addressee(words, at + 1, last)
     if verb.takes == {"q"} and not quoted[source[0] - 2] and not quoted[source[0] - 1]:
         return None
-    ends = after >= last or words[after].text in g.STOPS or words[after].text in {",", ";", "—", "–"} or words[after].text in g.MARKS
-    if not ends or (after < last and words[after].text in g.MARKS and not quoted[source[0] - 1] and boundary.text == ","):
+    ends = (
+        after >= last
+        or words[after].text in g.STOPS
+        or words[after].text in {",", ";", "—", "–"}
+        or words[after].text in g.MARKS
+    )
+    if not ends or (
+        after < last and words[after].text in g.MARKS and not quoted[source[0] - 1] and boundary.text == ","
+    ):
         return None
-    if after + 1 < last and words[after].text == "," and words[after + 1].text in g.MARKS and boundary.text == "," and not quoted[source[0] - 2]:
+    if (
+        after + 1 < last
+        and words[after].text == ","
+        and words[after + 1].text in g.MARKS
+        and boundary.text == ","
+        and not quoted[source[0] - 2]
+    ):
         return None
     return _around(words, first, last, source=source, cue=(group, at + 1), left=source[0], right=after, quoted=quoted)
 
@@ -319,11 +376,16 @@ def _around(
         if words[index].text == ";" and not quoted[index]:
             start = index + 1
             break
-    while start < end and words[start].lower in {"but", "and", "yet"} :
+    while start < end and words[start].lower in {"but", "and", "yet"}:
         start += 1
     if end <= start or not _can_be_content(words, start, end, quoted):
         return None
-    if not quoted[end - 1] and right < last and words[right].text == "," and not any(_is_finite(words, i) for i in range(start, end)):
+    if (
+        not quoted[end - 1]
+        and right < last
+        and words[right].text == ","
+        and not any(_is_finite(words, i) for i in range(start, end))
+    ):
         # "The trail, says the minister, leads north": the sentence goes on around the cue.
         return [Draft(source, cue, (start, _trim_stop(words, start, last)), 0.8)]
     drafts = [Draft(source, cue, (start, end), 0.9)]
@@ -347,7 +409,9 @@ def _can_be_content(words: Sequence[Word], start: int, end: int, quoted: Sequenc
     if not any(_is_finite(words, i) for i in range(start, end)) and end - start > _SHORT_ANSWER:
         return False
     opening = words[start].lower
-    if opening in _NEVER_CONTENT or (opening.endswith("ing") and opening not in {"nothing", "something", "everything", "anything"}):
+    if opening in _NEVER_CONTENT or (
+        opening.endswith("ing") and opening not in {"nothing", "something", "everything", "anything"}
+    ):
         return False
     if opening in g.PREPOSITIONS or opening in {"when", "while", "although", "as", "if"}:
         return any(words[i].text == "," for i in range(start, end))
@@ -357,10 +421,12 @@ def _can_be_content(words: Sequence[Word], start: int, end: int, quoted: Sequenc
 def _read_participle(
     words: Sequence[Word], first: int, last: int, *, at: int, verb: CueVerb, quoted: Sequence[bool]
 ) -> list[Draft] | None:
-    """"..., adding that Y": the subject is that of the clause before."""
+    """ "..., adding that Y": the subject is that of the clause before."""
     if at == first or words[at - 1].lower in g.PREPOSITIONS or words[at - 1].lower in g.DETERMINERS:
         return None
-    if not (words[at - 1].text in {",", "—", "–"} or words[at - 1].lower in {"and", "but"} or words[at - 1].text in g.MARKS):
+    if not (
+        words[at - 1].text in {",", "—", "–"} or words[at - 1].lower in {"and", "but"} or words[at - 1].text in g.MARKS
+    ):
         return None
     content = _find_content(words, at, last, verb=verb, quoted=quoted)
     if content is None:
@@ -399,14 +465,20 @@ def _find_content(
         return None
     if "p" in verb.takes:
         amount = next((i for i in range(after, min(last, after + 8)) if words[i].lower == "at"), None)
-        return (after, cue_end) if amount is not None and amount + 1 < last and words[amount + 1].text[:1].isdigit() else None
+        return (
+            (after, cue_end)
+            if amount is not None and amount + 1 < last and words[amount + 1].text[:1].isdigit()
+            else None
+        )
     if "o" in verb.takes:
         return _after_addressee(words, after, last, verb=verb)
     counted = after + 1 < last and words[after + 1].text[:1].isdigit()
     if (word.lower in g.PREPOSITIONS and not counted) or word.lower in {"and", "or", "but"}:
         return None
     if "n" in verb.takes:
-        if verb.lemma in {"reject", "dismiss"} and not any(words[i].lower in _CLAIM_NOUNS for i in range(after, min(last, after + 7))):
+        if verb.lemma in {"reject", "dismiss"} and not any(
+            words[i].lower in _CLAIM_NOUNS for i in range(after, min(last, after + 7))
+        ):
             return None
         return after, cue_end
     if "g" in verb.takes and word.lower.endswith("ing"):
@@ -418,12 +490,15 @@ def _find_content(
 
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     lower = words[at].lower
-    return g.is_verbish(words, at) or lower in FREQUENT or (lower.endswith("s") and not lower.endswith("ss")) or lower in load_cue_verbs()
+    return (
+        g.is_verbish(words, at)
+        or lower in FREQUENT
+        or (lower.endswith("s") and not lower.endswith("ss"))
+        or lower in load_cue_verbs()
+    )
 
 
-def _after_addressee(
-    words: Sequence[Word], after: int, last: int, *, verb: CueVerb
-) -> tuple[int, int] | None:
+def _after_addressee(words: Sequence[Word], after: int, last: int, *, verb: CueVerb) -> tuple[int, int] | None:
     """Content after "told reporters" or "urged both sides": a clause, or an infinitive where the verb takes one."""
     if words[after].lower in g.OBJECT_PRONOUNS or words[after].lower in {"reporters", "journalists", "residents"}:
         end = after + 1
@@ -451,7 +526,7 @@ def _find_opening(words: Sequence[Word], after: int, last: int, quoted: Sequence
             return index
         if word.text in {",", "that"} and index + 1 < last and words[index + 1].text in g.MARKS:
             return index + 1
-        if word.text == "," :
+        if word.text == ",":
             that = next((i for i in range(index, min(last, index + 8)) if words[i].lower == "that"), None)
             return that + 1 if that is not None and index == after else None
         if word.text in g.BREAKS or (index > after and g.is_verbish(words, index)):
@@ -497,7 +572,11 @@ def _starts_own_clause(words: Sequence[Word], at: int, last: int) -> bool:
         return False
     lower = words[at].lower
     verb = load_cue_verbs().get(lower)
-    if verb is not None and verb.form in {"s", "past"} and lower not in {"read", "reports", "charges", "fears", "hopes"}:
+    if (
+        verb is not None
+        and verb.form in {"s", "past"}
+        and lower not in {"read", "reports", "charges", "fears", "hopes"}
+    ):
         return True
     if lower in {"a", "an"}:
         return words[at + 1].lower in _ASIDES

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dateline.records.sources import Attribution
 from dateline.records.text import Certainty, Checkable, Span, Voice
 
-_DUTY = re.compile(r"\b(?:must|should|ought|need(?:s)?\sto|deserve[sd]?|let\sus|we\s(?:call|urge|demand|hope|ask)|have\sto)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:must|should|ought|need(?:s)?\sto|deserve[sd]?|let\sus|we\s(?:call|urge|demand|hope|ask)|have\sto)\b",
+    re.IGNORECASE,
+)
 _FEELING = re.compile(
     r"""\b(?:welcome[sd]?|condemn(?:s|ed)?|grateful|proud|pleased|delighted|thank(?:s|ed)?|congratulate[sd]?|regret(?:s|ted)?
     |appalling|shameful|disgrace(?:ful)?|outrageous|unacceptable|deplorable|hypocri\w+|cowardly|heroic|committed\sto|condolences

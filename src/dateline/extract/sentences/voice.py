@@ -16,7 +16,9 @@ _WEAK = frozenset(
     """on in at during after before earlier later monday tuesday wednesday thursday friday saturday sunday yesterday
     today to reporters with an interview statement briefing who while speaking""".split()
 )
-_SUBORDINATE = frozenset("who which whose whom when where as though although while since after before if in that already".split())
+_SUBORDINATE = frozenset(
+    "who which whose whom when where as though although while since after before if in that already".split()
+)
 _SHORTEST_STOPPED = 6  # words from which a line with a full stop is taken for a sentence even without a known verb
 _CALL_WITHIN = 14  # words in which the verb of the main clause is looked for
 _SHORTEST_CLAUSE = 5  # words outside the attribution from which the author says something of his own
@@ -48,7 +50,10 @@ def asserts_nothing(words: Sequence[Word], *, ends_line: bool, starts_line: bool
 def _is_call(words: Sequence[Word]) -> bool:
     """Whether the main clause says what ought to be: "The states must act"."""
     for index, word in enumerate(words[:_CALL_WITHIN]):
-        if word.lower in {"if", "that", "which", "who", "because", "although", "while", "when"} or word.text in {";", ":"}:
+        if word.lower in {"if", "that", "which", "who", "because", "although", "while", "when"} or word.text in {
+            ";",
+            ":",
+        }:
             return False
         if word.lower in {"must", "should", "ought"} and index:
             return words[index + 1 : index + 2] != () and words[index + 1].lower not in {"have", "know"}

@@ -101,7 +101,7 @@
       });
     }
     article.classList.toggle("hide-off", only.checked);
-    shown.textContent = `${count} of ${sentences.length} sentences shown`;
+    shown.textContent = `${count} of ${sentences.length} sentences`;
   }
 
   article.addEventListener("mouseover", (event) => {
