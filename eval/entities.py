@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.extract.entities import find_entities
+from dateline.language.encoder import load_model
+from dateline.language.heads import score_text
 from dateline.language.reading import Reading
+from dateline.language.windows import cut_pieces
 from dateline.language.words import Word
 from dateline.records.sources import EntityType
 from dateline.records.text import Document
@@ -90,7 +93,12 @@ def _make_reading(sentences: list[list[tuple[str, str]]]) -> tuple[Reading, list
         text=" ".join(parts),
     )
     spans = tuple((words[first].start, words[past - 1].end) for first, past in bounds)
-    return Reading(document=document, words=tuple(words), sentences=spans, sentence_words=tuple(bounds)), names
+    model = load_model()
+    scores = score_text(model, cut_pieces(document.text, spans, model.tokenizer))
+    reading = Reading(
+        document=document, words=tuple(words), sentences=spans, sentence_words=tuple(bounds), scores=scores
+    )
+    return reading, names
 
 
 def _find_names(reading: Reading) -> Iterator[Name]:

@@ -29,6 +29,9 @@ class Task:
 TASKS = (
     Task(name="sourcing", needs="corpora/sourcing/dev.jsonl"),
     Task(name="polnear", needs="corpora/polnear/data/dev"),
+    Task(name="techniques", needs="corpora/ptc"),
+    Task(name="boundaries", needs="corpora/ud-gum"),
+    Task(name="commitments", needs="corpora/factuality"),
     Task(name="pages", needs="articles/pages/gold.json"),
     Task(name="conflicts", needs="corpora/polnear/data/dev"),
     Task(name="entities", needs="corpora/uner-ewt"),

@@ -1,8 +1,12 @@
 """Attributions against PolNeAR: exact and overlapping spans of sources, cues and contents.
 
 Format: brat stand-off (https://brat.nlplab.org/standoff.html), one file an article and annotator; offsets are code
-points, a discontinuous span has its fragments parted by ";". A span counts once an article, however many attributions
-share it. An article with several annotators counts once for each of them.
+points. As in the published figures a parted content counts once for each of its parts: they are what a sequence of
+tags can say. A span counts once an article, however many attributions share it. An article with several annotators
+counts once for each of them.
+
+Two conventions differ from sourcing.md, and our records are turned into PolNeAR's before they are compared: a "that"
+before a content belongs to it, and a quotation over several sentences is one content.
 """
 
 import sys
@@ -17,20 +21,22 @@ from eval.scores import f1, match
 from eval.sourcing import make_document
 
 ROLES = ("source", "cue", "content")
-Fragments = tuple[tuple[int, int], ...]
+Bounds = tuple[int, int]
+_THAT = "that "
 
 
-def load_gold(path: Path) -> dict[str, set[Fragments]]:
-    """The gold spans of one brat file by role."""
-    spans: dict[str, set[Fragments]] = {role: set() for role in ROLES}
+def load_gold(path: Path) -> dict[str, set[Bounds]]:
+    """The gold spans of one brat file by role, each part of a parted one by itself."""
+    spans: dict[str, set[Bounds]] = {role: set() for role in ROLES}
     for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("T"):
+        parts = line.split("\t")
+        if not line.startswith("T") or len(parts) != 3:
             continue
-        _, where, _ = line.split("\t", 2)
-        role, _, offsets = where.partition(" ")
+        role, _, offsets = parts[1].partition(" ")
         if role.lower() in spans:
-            fragments = (tuple(map(int, part.split())) for part in offsets.split(";"))
-            spans[role.lower()].add(tuple((start, end) for start, end in fragments))
+            for fragment in offsets.split(";"):
+                start, end = map(int, fragment.split())
+                spans[role.lower()].add((start, end))
     return spans
 
 
@@ -47,10 +53,11 @@ def measure(shared: Path, part: str = "dev") -> dict[str, float]:
     counts: Counter[str] = Counter()
     for text, annotated in read_articles(shared / "corpora" / "polnear" / "data" / part):
         attributions = analyse(make_document(text, origin="polnear"), Settings()).attributions
+        found = {role: find_spans(text, attributions, role) for role in ROLES}
         for path in annotated:
             gold = load_gold(path)
             for role in ROLES:
-                _count(counts, role, gold[role], _found(attributions, role))
+                _count(counts, role, gold[role], found[role])
     figures = {}
     for kind in ("exact", "overlap"):
         for role in ROLES:
@@ -58,17 +65,28 @@ def measure(shared: Path, part: str = "dev") -> dict[str, float]:
     return figures
 
 
-def _found(attributions: tuple[Attribution, ...], role: str) -> set[tuple[int, int]]:
-    spans = (getattr(attribution, role) for attribution in attributions)
-    return {(span.start, span.end) for span in spans if span is not None}
+def find_spans(text: str, attributions: tuple[Attribution, ...], role: str) -> set[Bounds]:
+    """The spans of one role in PolNeAR's conventions."""
+    if role != "content":
+        spans = (getattr(attribution, role) for attribution in attributions)
+        return {(span.start, span.end) for span in spans if span is not None}
+    joined: list[Bounds] = []
+    for attribution in attributions:
+        start, end = attribution.content.start, attribution.content.end
+        if attribution.cue is not None and attribution.cue.end <= start - len(_THAT):
+            start -= len(_THAT) if text[start - len(_THAT) : start].lower() == _THAT else 0
+        if joined and attribution.implied and not text[joined[-1][1] : start].strip(" .\t"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return set(joined)
 
 
-def _count(counts: Counter[str], role: str, gold: set[Fragments], found: set[tuple[int, int]]) -> None:
+def _count(counts: Counter[str], role: str, gold: set[Bounds], found: set[Bounds]) -> None:
     counts[f"{role}_gold"] += len(gold)
     counts[f"{role}_found"] += len(found)
-    counts[f"{role}_exact"] += sum((bounds,) in gold for bounds in found)
-    whole = sorted((fragments[0][0], fragments[-1][1]) for fragments in gold)
-    counts[f"{role}_overlap"] += len(match(whole, sorted(found)))
+    counts[f"{role}_exact"] += len(gold & found)
+    counts[f"{role}_overlap"] += len(match(sorted(gold), sorted(found)))
 
 
 if __name__ == "__main__":

@@ -29,3 +29,8 @@ def match(gold: list[tuple[int, int]], found: list[tuple[int, int]]) -> list[tup
 def f1(right: int, gold: int, found: int) -> float:
     """The harmonic mean of precision and recall, 0 when there is nothing to find."""
     return 2 * right / (gold + found) if gold + found else 0.0
+
+
+def f1_of(precision: float, recall: float) -> float:
+    """The harmonic mean of the two, 0 when both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

@@ -23,6 +23,7 @@ DatelineError
 ├── FailedError               failed
 ├── RecordError               bad-record
 ├── GazetteerError            no-gazetteer
+├── ModelError                bad-model
 └── TableError                bad-table
 """
 
@@ -182,3 +183,9 @@ class FailedError(DatelineError):
     """A fault of Dateline itself that ended the work on one document."""
 
     slug = "failed"
+
+
+class ModelError(DatelineError):
+    """The reader model is missing, was changed, does not fit this version, or cannot run on this platform."""
+
+    slug = "bad-model"

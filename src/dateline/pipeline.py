@@ -14,9 +14,11 @@ from dateline.extract.entities import find_entities
 from dateline.extract.places import find_places
 from dateline.extract.quantities import find_quantities
 from dateline.extract.sentences import find_sentences
+from dateline.extract.techniques import find_techniques
 from dateline.extract.times import find_times
 from dateline.ingest import read_document
 from dateline.label import make_label
+from dateline.language.encoder import load_model
 from dateline.language.reading import read_text
 from dateline.records.analysis import Analysis, Run
 from dateline.records.contract import check_spans
@@ -42,8 +44,9 @@ STEPS: tuple[Step, ...] = (
     Step(field="places", find=find_places, needs=("entities",)),
     Step(field="times", find=find_times),
     Step(field="quantities", find=find_quantities, needs=("times",)),
-    Step(field="attributions", find=find_attributions, needs=("entities",)),
-    Step(field="sentences", find=find_sentences, needs=("attributions",)),
+    Step(field="attributions", find=find_attributions, needs=("entities",), version="2"),
+    Step(field="sentences", find=find_sentences, needs=("attributions",), version="2"),
+    Step(field="techniques", find=find_techniques),
     Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times")),
 )
 
@@ -71,7 +74,8 @@ CHECKS: tuple[Check, ...] = (
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Everything that the finders say of `document`; findings come from `check`."""
-    reading = read_text(document, max_sentence_chars=settings.max_sentence_chars)
+    model = load_model(settings.threads)
+    reading = read_text(document, max_sentence_chars=settings.max_sentence_chars, model=model)
     analysis = Analysis(document=document)
     for step in STEPS:
         needed = [getattr(analysis, name) for name in step.needs]

@@ -1,6 +1,7 @@
 """Cutting a text into sentences by its lines, stops and quotation marks."""
 
 import re
+from collections.abc import Sequence
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt brig st ste mt ft no nos vol
@@ -17,6 +18,8 @@ _USUAL_OPENERS = frozenset(
 )
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _TERMINAL = tuple('.!?…:;"”’)»')
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*$")
+_GAP_CHARS = 20  # before a stretch, in which an empty line is looked for
 _WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
 
 
@@ -28,6 +31,23 @@ def find_sentence_bounds(text: str, *, start: int = 0, max_sentence_chars: int) 
     bounds: list[tuple[int, int]] = []
     for first, end in _blocks(text, start):
         bounds.extend(_cut_block(text, first, end, max_sentence_chars))
+    return tuple(bounds)
+
+
+def cut_at_starts(
+    text: str, stretches: Sequence[tuple[int, int]], *, starts: Sequence[int], max_sentence_chars: int
+) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of the sentences that begin at `starts`, white space trimmed.
+
+    A stretch of `stretches` that stands after an empty line begins a sentence in any case.
+    """
+    if not stretches:
+        return ()
+    opened = {start for start, _ in stretches if _EMPTY_LINE.search(text, max(0, start - _GAP_CHARS), start)}
+    cuts = sorted({stretches[0][0], *starts, *opened})
+    bounds: list[tuple[int, int]] = []
+    for start, end in zip(cuts, [*cuts[1:], stretches[-1][1]], strict=True):
+        _append_trimmed(bounds, text, start, end, max_sentence_chars)
     return tuple(bounds)
 
 

@@ -1,12 +1,15 @@
-"""The people, bodies, places and things that a text names, by capitals and word lists.
+"""The people, bodies, places and things that a text names: by the reader model, by capitals and by word lists.
 
 A nationality as an adjective ("Ukrainian shells") is no entity; a people named by it ("the Ukrainians") is a group.
 """
 
+from collections.abc import Iterable, Iterator
+
 from dateline.extract.entities.headlines import find_known_names
+from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
-from dateline.extract.entities.typing import Mention, type_run
+from dateline.extract.entities.typing import CERTAIN, Mention, type_run
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity
 
@@ -14,18 +17,31 @@ from dateline.records.sources import Entity
 def find_entities(reading: Reading) -> tuple[Entity, ...]:
     """The entities of the text in order of appearance, each with all its mentions.
 
-    Titles ("President") and the genitive are no part of a mention. In headlines and lines of capitals only names
-    count that stand in a list or elsewhere in the text. Misses names in lower case, single unknown names that only
-    ever open a sentence, bodies meant by a common noun ("the ministry"), and the parts of a longer name.
+    Titles ("President") and the genitive are no part of a mention. Names of the word lists count before the model's,
+    the model's before those that only capitals and context tell. Misses bodies meant by a common noun ("the
+    ministry"), and the parts of a longer name.
     """
     lowered = frozenset(word.text for word in reading.words if word.text.islower())
-    mentions: list[Mention] = []
+    by_rule: list[Mention] = []
     headlines: list[tuple[int, int]] = []
     for first, past in reading.sentence_words:
         if is_prose(reading.words, first, past):
             for run in find_runs(reading.words, first, past):
-                mentions.extend(type_run(reading.words, run, lowered=lowered))
+                by_rule.extend(type_run(reading.words, run, lowered=lowered))
         else:
             headlines.append((first, past))
-    mentions.extend(find_known_names(reading.words, headlines, known=mentions))
+    by_rule.extend(find_known_names(reading.words, headlines, known=by_rule))
+    mentions = prefer(find_learned_names(reading), by_rule)
     return merge_mentions(reading, mentions, lowered=lowered)
+
+
+def prefer(learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
+    """All mentions without overlaps: certain ones of the rules, then the model's, then the other ones of the rules."""
+    taken: set[int] = set()
+    ruled = list(by_rule)
+    certain = [mention for mention in ruled if mention.weight == CERTAIN]
+    for mention in (*certain, *learned, *ruled):
+        place = range(mention.first, mention.past)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            yield mention

@@ -1,0 +1,133 @@
+"""From the links of the reader model to attributions: one record for each content in each sentence."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from dateline.language.cues import load_cue_verbs
+from dateline.language.heads import Link, Part
+from dateline.language.reading import Reading
+from dateline.records.sources import Attribution, CueStance, SourceKind
+from dateline.records.text import Span, make_span
+
+_THAT = "that "
+_EDGES = " \t\n\r\x0b\x0c,;:–—-"  # not part of a content where it begins or ends
+_COVERED = 0.5  # share of a running quotation that another content may cover before it is said twice
+Stretch = tuple[int, int]
+
+
+def find_links(reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions that the model sees, in text order; names are settled afterwards.
+
+    A content that goes on in another sentence than its cue is a running quotation there.
+    """
+    starts = [start for start, _ in reading.sentences]
+    found: list[Attribution] = []
+    for link in reading.scores.links:
+        kind = _best_kind(reading, link)
+        home = _sentence_of(starts, link.cue.start if link.cue else link.contents[0].start)
+        source = _nearest(link, reading.sentences[home])
+        for sentence, start, end, score in _cut_contents(reading, link, starts, source):
+            spoken = sentence == home and link.cue is not None
+            found.append(
+                Attribution(
+                    source=_span(reading, source) if spoken and source else None,
+                    cue=_span(reading, link.cue) if spoken and link.cue else None,
+                    content=make_span(reading.document.text, start, end),
+                    kind=kind,
+                    name=None,
+                    title=None,
+                    justification=(),
+                    anonymity=None,
+                    cue_stance=find_stance(reading.document.text[link.cue.start : link.cue.end])
+                    if spoken and link.cue
+                    else None,
+                    implied=not spoken,
+                    entity=None,
+                    sentence=sentence,
+                    score=round((link.cue.score if link.cue else 1.0) * score, 3),
+                )
+            )
+    return _drop_repeated(found)
+
+
+def _sentence_of(starts: list[int], place: int) -> int:
+    return max(0, bisect_right(starts, place) - 1)
+
+
+def _best_kind(reading: Reading, link: Link) -> SourceKind:
+    labels = reading.scores.card.labels["kind"]
+    best: SourceKind = labels[link.kinds.index(max(link.kinds))]  # type: ignore[assignment]
+    return best
+
+
+def _nearest(link: Link, sentence: Stretch) -> Part | None:
+    """The source in the sentence of the cue, the surest first; one elsewhere is no source of this sentence."""
+    inside = [part for part in link.sources if sentence[0] <= part.start and part.end <= sentence[1]]
+    return max(inside, key=lambda part: (part.score, -abs(part.start - (link.cue or part).start)), default=None)
+
+
+def _cut_contents(
+    reading: Reading, link: Link, starts: list[int], source: Part | None
+) -> Iterator[tuple[int, int, int, float]]:
+    """(sentence, start, end, score) of each content: cut where sentences end, and around the link's own cue and source."""
+    text = reading.document.text
+    own = [(part.start, part.end) for part in (link.cue, source) if part is not None]
+    for part in link.contents:
+        first = _sentence_of(starts, part.start)
+        for sentence in range(first, _sentence_of(starts, part.end - 1) + 1):
+            start, end = reading.sentences[sentence]
+            for a, b in _without(max(start, part.start), min(end, part.end), own):
+                a, b = _trim(text, a, b, after_cue=link.cue is not None and a >= link.cue.end)  # noqa: PLW2901
+                if any(char.isalnum() for char in text[a:b]):
+                    yield sentence, a, b, part.score
+
+
+def _without(start: int, end: int, holes: Iterable[Stretch]) -> Iterator[Stretch]:
+    cuts = sorted((max(start, a), min(end, b)) for a, b in holes if a < end and b > start)
+    for (_, before), (after, _) in pairwise([(start, start), *cuts, (end, end)]):
+        if before < after:
+            yield before, after
+
+
+def _trim(text: str, start: int, end: int, *, after_cue: bool) -> Stretch:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    if after_cue and text[start : start + len(_THAT)].lower() == _THAT:
+        start += len(_THAT)
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _span(reading: Reading, part: Part) -> Span:
+    return make_span(reading.document.text, part.start, part.end)
+
+
+def find_stance(cue: str) -> CueStance:
+    """How the words of a cue present their content, by the last verb among them that the list has."""
+    verbs = load_cue_verbs()
+    for word in reversed(cue.lower().split()):
+        verb = verbs.get(word.strip(".,:;"))
+        if verb is not None:
+            return verb.stance
+    return "neutral"
+
+
+def _drop_repeated(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Without running quotations that another attribution of the same sentence has already, and without doubles."""
+    told: dict[int, list[Attribution]] = {}
+    for attribution in sorted(found, key=lambda a: (a.cue is None, -a.score)):
+        others = told.setdefault(attribution.sentence, [])
+        if not any(_repeats(attribution, other) for other in others):
+            others.append(attribution)
+    kept = [attribution for others in told.values() for attribution in others]
+    return tuple(sorted(kept, key=lambda a: (a.content.start, a.cue.start if a.cue else -1, a.content.end)))
+
+
+def _repeats(attribution: Attribution, other: Attribution) -> bool:
+    a, b = attribution.content, other.content
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    if attribution.cue is None:
+        return shared > _COVERED * (a.end - a.start)
+    return other.cue == attribution.cue and shared > 0

@@ -1,0 +1,311 @@
+"""Reading the scores of the heads: spans from tags, links from anchors, labels from sentences.
+
+Tags are in the manner of BIO (Ramshaw and Marcus 1995, arXiv:cmp-lg/9505040): outside, begins, inside. Every unit of
+the text (a word or a mark) has one tag, read at its first piece. A cue is an anchor: for each, every unit is asked
+again whether it belongs to the source or the content of *this* cue, so that nested and parted contents find theirs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.language.encoder import Card, Floats, Model, run_windows
+from dateline.language.windows import Ints, Pieces
+
+_ROLE_SOURCE, _ROLE_CUE, _ROLE_CONTENT = slice(0, 3), slice(3, 6), slice(6, 9)
+_KEPT = ("sentences", "starts", "entities", "persuasion", "techniques", "commitments")
+# Link tags: outside, source begins, source, content begins, content. A tag that goes on needs one of its own before it.
+_BEFORE = np.array(
+    [[1, 1, 0, 1, 0], [1, 1, 1, 1, 0], [1, 1, 1, 1, 0], [1, 1, 0, 1, 1], [1, 1, 0, 1, 1]], dtype=bool
+)  # (tag before, tag)
+_FORBIDDEN = np.where(_BEFORE, 0.0, -1e9).astype(np.float32)
+_FIRST_TAG = np.array([0.0, 0.0, -1e9, 0.0, -1e9], np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of text that a head marked."""
+
+    start: int  # code points, half-open
+    end: int
+    score: float  # probability, 0 to 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One attribution as the model sees it; no cue means that a running quotation begins with the content."""
+
+    cue: Part | None
+    sources: tuple[Part, ...]
+    contents: tuple[Part, ...]
+    kinds: tuple[float, ...]  # probability of each kind of source, in the order of the card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What the model says of a whole text. Arrays have one row a piece."""
+
+    card: Card
+    pieces: Pieces
+    links: tuple[Link, ...]  # in text order of their anchors
+    kept: dict[str, npt.NDArray[np.float16]]  # output -> (pieces, numbers), raw
+
+    def find_pieces(self, start: int, end: int) -> tuple[int, int]:
+        """First and past the last piece that overlap the stretch."""
+        first = int(np.searchsorted(self.pieces.ends, start, side="right"))
+        return first, max(first, int(np.searchsorted(self.pieces.starts, end, side="left")))
+
+
+def score_text(model: Model, pieces: Pieces) -> Scores:
+    """Everything that the model says of a text."""
+    card = model.card
+    kept = {name: np.zeros((len(pieces.ids), card.outputs[name]), np.float16) for name in _KEPT}
+    links: list[Link] = []
+    done = 0
+    for block in run_windows(model, pieces):
+        for start, end, found in block:
+            fresh = max(done, start)  # where windows overlap, the middle of the overlap parts them
+            if start < done:
+                fresh = start + (done - start) // 2
+            for name in _KEPT:
+                kept[name][fresh:end] = found[name][fresh - start :]
+            window = _Window(card, pieces, start, found)
+            links += (link for link in window.find_links() if _anchor(link) >= int(pieces.starts[fresh]))
+            done = end
+    links.sort(key=_anchor)
+    return Scores(card=card, pieces=pieces, links=tuple(links), kept=kept)
+
+
+def _anchor(link: Link) -> int:
+    return (link.cue or link.contents[0]).start
+
+
+class _Window:
+    """The scores of one window, unit by unit."""
+
+    def __init__(self, card: Card, pieces: Pieces, first: int, found: dict[str, Floats]) -> None:
+        self.card, self.found = card, found
+        size = len(found["roles"])
+        self.units: Ints = np.flatnonzero(pieces.opens[first : first + size]).astype(np.int32)
+        self.starts = pieces.starts[first + self.units]
+        past = np.append(self.units[1:], size)
+        self.ends = pieces.ends[first + past - 1]
+        roles = found["roles"][self.units]
+        self.cues = _softmax(roles[:, _ROLE_CUE] / card.temperatures["cue"])
+        self.contents = _softmax(roles[:, _ROLE_CONTENT])
+        source, content = roles[:, _ROLE_SOURCE], roles[:, _ROLE_CONTENT]
+        shared = [np.zeros(len(roles)), *(source[:, 1:] - source[:, :1]).T, *(content[:, 1:] - content[:, :1]).T]
+        self.shared = np.stack(shared, axis=1).astype(np.float32)
+
+    def find_links(self) -> Iterator[Link]:
+        """Every cue with its source and contents, and contents without a cue."""
+        if not len(self.units):
+            return
+        cues = read_spans(self.cues, threshold=self.card.thresholds["cue"])
+        claimed = np.zeros(len(self.units), bool)
+        if cues:
+            scores = self._link_scores(np.array([first for first, _ in cues]))
+            for (first, last), row, tags in zip(cues, scores, find_best_tags(scores), strict=True):
+                chances = _softmax(row)
+                sources = list(self._parts(tags, chances, (1, 2)))
+                contents = list(self._parts(tags, chances, (3, 4)))
+                if not contents:
+                    continue
+                for a, b, _ in contents:
+                    claimed[a:b] = True
+                chance = float(1 - self.cues[first:last, 0].min())
+                yield Link(
+                    cue=self._part(first, last, chance),
+                    sources=tuple(self._part(*part) for part in sources),
+                    contents=tuple(self._part(*part) for part in contents),
+                    kinds=self._kinds(first, [u for a, b, _ in sources for u in range(a, b)]),
+                )
+        runs = _sigmoid(self.found["runs"][self.units, 0])
+        for first, last in read_spans(self.contents, threshold=self.card.thresholds["run"]):
+            if claimed[first:last].mean() <= _FREE and runs[first] >= self.card.thresholds["run"]:
+                chance = float(runs[first])
+                yield Link(
+                    cue=None, sources=(), contents=(self._part(first, last, chance),), kinds=self._kinds(first, [])
+                )
+
+    def _link_scores(self, anchors: npt.NDArray[np.int64]) -> Floats:
+        """(anchors, units, link tags)."""
+        tags, width = self.card.distances.shape[1], self.card.link_width
+        left = self.found["anchors"][self.units[anchors]].reshape(-1, tags, width).transpose(1, 0, 2)
+        right = self.found["members"][self.units].reshape(-1, tags, width).transpose(1, 2, 0)
+        met = (left @ right).transpose(1, 2, 0) / np.float32(np.sqrt(width))
+        far = self.units[None, :] - self.units[anchors][:, None]
+        scores: Floats = met + self.card.distances[find_buckets(far, len(self.card.distances))] + self.shared[None]
+        return scores
+
+    def _parts(self, tags: Ints, chances: Floats, pair: tuple[int, int]) -> Iterator[tuple[int, int, float]]:
+        """(first unit, past the last, mean probability) of every stretch with the tags of `pair`."""
+        for first, last in _stretches(tags, *pair):
+            yield first, last, float(chances[first:last, list(pair)].sum(1).mean())
+
+    def _part(self, first: int, last: int, score: float) -> Part:
+        return Part(start=int(self.starts[first]), end=int(self.ends[last - 1]), score=score)
+
+    def _kinds(self, anchor: int, source: list[int]) -> tuple[float, ...]:
+        rows = self.found["kinds"]
+        half = rows.shape[1] // 2
+        scores = rows[self.units[anchor], :half]
+        if source:
+            scores = scores + rows[self.units[source], half:].mean(0)
+        return tuple(float(x) for x in _softmax(scores[None] / self.card.temperatures["kind"])[0])
+
+
+_FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
+
+
+def read_spans(chances: Floats, *, threshold: float) -> list[tuple[int, int]]:
+    """(first, past the last) unit of every stretch that is more likely in than `threshold`; chances: (units, 3)."""
+    inside = chances[:, 0] < 1 - threshold
+    begins = inside & ((chances[:, 1] >= chances[:, 2]) | ~np.append(False, inside[:-1]))
+    tags = np.where(begins, 1, np.where(inside, 2, 0))
+    return list(_stretches(tags, 1, 2))
+
+
+def _stretches(tags: Ints, begin: int, inside: int) -> Iterator[tuple[int, int]]:
+    own = (tags == begin) | (tags == inside)
+    firsts = np.flatnonzero(own & ((tags == begin) | ~np.append(False, own[:-1])))
+    for first in firsts:
+        last = first + 1
+        while last < len(tags) and tags[last] == inside:
+            last += 1
+        yield int(first), int(last)
+
+
+def find_best_tags(scores: Floats) -> Ints:
+    """The best allowed sequence of link tags for each anchor; scores: (anchors, units, tags) -> (anchors, units).
+
+    Where the best tag of every unit by itself makes an allowed sequence, that is the best one. Only the other rows need
+    the search over sequences (Viterbi).
+    """
+    tags: Ints = scores.argmax(2).astype(np.int32)
+    before = np.pad(tags[:, :-1], ((0, 0), (1, 0)))  # outside stands before the first unit
+    broken = ~_BEFORE[before, tags].all(1)
+    if broken.any():
+        tags[broken] = _search_tags(scores[broken])
+    return tags
+
+
+def _search_tags(scores: Floats) -> Ints:
+    anchors, units, tags = scores.shape
+    back = np.empty((units, anchors, tags), np.int8)
+    best = scores[:, 0] + _FIRST_TAG
+    for unit in range(1, units):
+        ways = best[:, :, None] + _FORBIDDEN
+        back[unit] = ways.argmax(1)
+        best = ways.max(1) + scores[:, unit]
+    found = np.empty((anchors, units), np.int32)
+    found[:, -1] = best.argmax(1)
+    rows = np.arange(anchors)
+    for unit in range(units - 1, 0, -1):
+        found[:, unit - 1] = back[unit, rows, found[:, unit]]
+    return found
+
+
+def find_buckets(distances: Ints, buckets: int) -> Ints:
+    """The bucket of each signed distance in pieces: single steps up to 3, then two for each doubling."""
+    size = np.abs(distances)
+    far = np.log2(np.maximum(size, 1).astype(np.float32)) * 2
+    side = np.minimum(np.where(size < 4, size, far).astype(np.int32), buckets // 2 - 1)
+    return np.where(distances < 0, side, side + buckets // 2).astype(np.int32)
+
+
+def judge_sentence(scores: Scores, first: int, last: int) -> dict[str, Floats]:
+    """Probabilities of voice, certainty, checkable and from_silence for the pieces from `first` up to `last`."""
+    rows = scores.kept["sentences"][first:last].astype(np.float32)
+    names = ("voice", "certainty", "checkable", "from_silence")
+    found: dict[str, Floats] = {}
+    at = len(names)
+    for number, name in enumerate(names):
+        size = len(scores.card.labels[name])
+        weights = _softmax(rows[:, number][None])[0]
+        sums = weights @ rows[:, at : at + size]
+        found[name] = _softmax(sums[None] / scores.card.temperatures.get(name, 1.0))[0]
+        at += size
+    return found
+
+
+def find_starts(scores: Scores) -> list[int]:
+    """Code points at which sentences start, in order."""
+    chances = _sigmoid(scores.kept["starts"][:, 0].astype(np.float32))
+    marked = scores.pieces.opens & (chances >= scores.card.thresholds["start"])
+    return [int(start) for start in scores.pieces.starts[marked]]
+
+
+def find_techniques(scores: Scores) -> Iterator[tuple[Part, str, float]]:
+    """Stretches of persuasion with the technique that fits best and its probability."""
+    chances = _sigmoid(scores.kept["persuasion"][:, 0].astype(np.float32))
+    opens = np.flatnonzero(scores.pieces.opens)
+    marked = np.where(chances[opens] >= scores.card.thresholds["persuasion"], 2, 0)
+    past = np.append(opens[1:], len(scores.pieces.ids))
+    labels = scores.card.labels["technique"]
+    for first, last in _stretches(marked, 1, 2):
+        a, b = int(opens[first]), int(past[last - 1])
+        told = judge_technique(scores, a, b)
+        best = int(told.argmax())
+        part = Part(
+            start=int(scores.pieces.starts[a]),
+            end=int(scores.pieces.ends[b - 1]),
+            score=float(chances[opens[first:last]].mean()),
+        )
+        yield part, labels[best], float(told[best])
+
+
+def judge_technique(scores: Scores, first: int, last: int) -> Floats:
+    """Probabilities of the techniques for the pieces from `first` up to `last`."""
+    rows = scores.kept["techniques"][first:last].astype(np.float32)
+    third = rows.shape[1] // 3
+    sums = rows[:, :third].mean(0) + rows[0, third : 2 * third] + rows[-1, 2 * third :]
+    chances: Floats = _softmax(sums[None] / scores.card.temperatures["technique"])[0]
+    return chances
+
+
+def judge_commitment(scores: Scores, start: int, end: int) -> float:
+    """How surely the text commits to the event that the word from `start` to `end` tells, -3 (not) to +3 (happened)."""
+    first, _ = scores.find_pieces(start, end)
+    return float(scores.kept["commitments"][min(first, len(scores.kept["commitments"]) - 1), 0])
+
+
+def find_names(scores: Scores) -> Iterator[tuple[Part, str]]:
+    """Names with their types, in text order."""
+    opens = np.flatnonzero(scores.pieces.opens)
+    past = np.append(opens[1:], len(scores.pieces.ids))
+    if not len(opens):
+        return
+    chances = _softmax(scores.kept["entities"][opens].astype(np.float32))
+    types = scores.card.labels["entity"]
+    best = chances.argmax(1)
+    at = 0
+    while at < len(opens):
+        tag = int(best[at])
+        if tag == 0:
+            at += 1
+            continue
+        kind = (tag - 1) // 2
+        last = at + 1
+        while last < len(opens) and int(best[last]) == 2 + 2 * kind:
+            last += 1
+        part = Part(
+            start=int(scores.pieces.starts[opens[at]]),
+            end=int(scores.pieces.ends[past[last - 1] - 1]),
+            score=float(1 - chances[at:last, 0].max()),
+        )
+        yield part, types[kind]
+        at = last
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def _sigmoid(scores: Floats) -> Floats:
+    chances: Floats = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
+    return chances

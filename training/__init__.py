@@ -1,0 +1,1 @@
+"""How the reader model is made: corpora, windows with targets, the network, training, export."""

@@ -1,0 +1,100 @@
+"""Fits the sentence vector: `python -m training.meaning --checkpoint FILE --encoder FOLDER --corpora FOLDER --out FILE`.
+
+The untouched encoder makes a vector of a sentence as the mean over its pieces. A linear map from the trained encoder's
+last layer to those vectors (ridge regression) gives nearly the same from the pass that all other heads share. The mean
+and the map can change places, so that the graph maps each piece and the reader takes the mean. Prints how well the
+cosines between sentences that were not fitted on agree with those of the untouched encoder.
+"""
+
+import argparse
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dateline.language.segmentation import find_sentence_bounds
+from dateline.language.windows import MARK_LOOK, cut_pieces, cut_windows
+from training.corpora import Labelled, load_ewt, load_gum, load_sourcing
+from training.export import MEANING
+from training.network import Reader, load_encoder
+from training.train import CLOSE_MARK, MAX_SENTENCE_CHARS, OPEN_MARK
+
+SENTENCES = 7_000
+HELD_OUT = 1_000
+RIDGE = 1.0
+LEAST_PIECES = 4
+
+
+def encode(network: Reader, ids: Tensor, looks: Tensor) -> Tensor:
+    """The last layer for one window, without the marks at its ends: (pieces, width)."""
+    ids = torch.cat([torch.tensor([OPEN_MARK]), ids, torch.tensor([CLOSE_MARK])])[None]
+    looks = torch.cat([torch.tensor([MARK_LOOK]), looks, torch.tensor([MARK_LOOK])])[None]
+    position = torch.arange(ids.shape[1])
+    hidden = network.pieces(ids) + network.positions(position) + network.looks(looks) + network.kind_of_text
+    hidden = network.norm(hidden)
+    for layer in network.layers:
+        hidden = layer(hidden, None)
+    return hidden[0, 1:-1]
+
+
+def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer: Tokenizer) -> tuple[Tensor, Tensor]:
+    """Mean of the trained encoder's pieces in context, and vector of the untouched encoder, a row a sentence."""
+    means, wanted = [], []
+    with torch.no_grad():
+        for text in texts:
+            bounds = find_sentence_bounds(text.text, max_sentence_chars=MAX_SENTENCE_CHARS)
+            pieces = cut_pieces(text.text, bounds, tokenizer)
+            ids, looks = torch.from_numpy(pieces.ids).long(), torch.from_numpy(pieces.looks).long()
+            for start, end in cut_windows(pieces.stretches):
+                hidden = encode(trained, ids[start:end], looks[start:end])
+                for first, last in zip(pieces.stretches[:-1], pieces.stretches[1:], strict=True):
+                    if start <= first and last <= end and last - first >= LEAST_PIECES:
+                        means.append(hidden[first - start : last - start].mean(0))
+                        wanted.append(encode(untouched, ids[first:last], looks[first:last]).mean(0))
+            if len(means) >= SENTENCES:
+                break
+    return torch.stack(means), torch.nn.functional.normalize(torch.stack(wanted), dim=-1)
+
+
+def main() -> None:
+    """Fit the map and write the checkpoint with it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("checkpoint", "encoder", "corpora", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    order = parser.parse_args()
+    torch.set_num_threads(1)
+    tokenizer = Tokenizer.from_file(str(order.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    trained, untouched = Reader(dropout=0.0).eval(), Reader(dropout=0.0).eval()
+    state = torch.load(order.checkpoint, weights_only=True)
+    trained.load_state_dict({name: tensor for name, tensor in state.items() if name != MEANING})
+    load_encoder(untouched, order.encoder / "model.safetensors")
+    torch.nn.init.zeros_(untouched.looks.weight)
+    texts = [
+        *load_sourcing(order.corpora / "sourcing/train.jsonl"),
+        *load_sourcing(order.corpora / "sourcing/written.jsonl"),
+        *load_gum(order.corpora, "train", free=True),
+        *load_ewt(order.corpora, "train"),
+    ]
+    random.Random(5).shuffle(texts)  # noqa: S311
+    means, wanted = gather(texts, trained, untouched, tokenizer)
+    fitted = len(means) - HELD_OUT
+    left = means[:fitted].T @ means[:fitted] + RIDGE * torch.eye(means.shape[1])
+    mapping = torch.linalg.solve(left, means[:fitted].T @ wanted[:fitted])
+    given = torch.nn.functional.normalize(means[fitted:] @ mapping, dim=-1)
+    upper = np.triu_indices(HELD_OUT, 1)
+    ours = (given @ given.T).numpy()[upper]
+    theirs = (wanted[fitted:] @ wanted[fitted:].T).numpy()[upper]
+    cosine = float((given * wanted[fitted:]).sum(-1).mean())
+    print(
+        f"cosine with the untouched encoder {cosine:.3f}, r of the cosines of pairs {np.corrcoef(ours, theirs)[0, 1]:.3f}"
+    )
+    torch.save({**state, MEANING: mapping}, order.out)
+
+
+if __name__ == "__main__":
+    main()
