@@ -34,7 +34,7 @@ def find_attributions(reading: Reading, entities: tuple[Entity, ...]) -> tuple[A
         if last - first < 2:
             continue
         drafts = find_verb_drafts(reading.words, first, last, quoted)
-        drafts += find_phrase_drafts(reading.words, first, last, quoted)
+        drafts += find_phrase_drafts(reading.words, first, last)
         drafts += find_headline_drafts(reading, index, entities, drafts)
         drafts += find_material_drafts(reading.words, first, last, drafts)
         drafts += find_quote_drafts(reading.words, first, last, quoted, drafts)

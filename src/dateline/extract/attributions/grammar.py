@@ -13,7 +13,8 @@ DO = frozenset("do does did".split())
 NEGATIONS = frozenset("not never n't no nor neither cannot hardly scarcely".split())
 AUXILIARIES = BE | HAVE | MODALS | DO
 _CONTRACTED = frozenset(
-    "didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't".split()
+    """didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't
+    shouldn't""".split()
 )
 _STARTING = frozenset("begun began begins started starts keep keeps kept".split())
 _ADVERBS = frozenset(

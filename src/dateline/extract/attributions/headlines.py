@@ -29,9 +29,9 @@ def find_headline_drafts(
     if colon - first <= _LONGEST_SPEAKER and last - colon > 3 and _speaks(reading, first, colon, entities):
         return [Draft((first, colon), (colon, colon + 1), (colon + 1, _end(reading, last)), 0.7)]
     open_end = words[last - 1].text[:1].isalnum()
-    if open_end and last - colon - 1 <= _LONGEST_SPEAKER - 2 and colon - first > 3:
-        if words[last - 1].lower in _SPEAKERS or _speaks(reading, colon + 1, last, entities):
-            return [Draft((colon + 1, last), (colon, colon + 1), (first, colon), 0.6)]
+    short = last - colon - 1 <= _LONGEST_SPEAKER - 2 and colon - first > 3
+    if open_end and short and (words[last - 1].lower in _SPEAKERS or _speaks(reading, colon + 1, last, entities)):
+        return [Draft((colon + 1, last), (colon, colon + 1), (first, colon), 0.6)]
     return []
 
 

@@ -16,19 +16,21 @@ _OWNED_NOUNS = frozenset(
     estimate estimates report view prediction predictions expectation expectations assessment conclusion verdict
     rumour rumours rumor rumors speculation promise promises pledge threat threats concern concerns""".split()
 )
+# After these, "of" carries content without an owner: "Threats of a strike".
+_UNOWNED_NOUNS = frozenset("allegations accusations fears threats warnings claims rumours rumors".split())
 _MODIFIERS = frozenset(
     "unconfirmed unverified initial early local media press persistent new some several recent conflicting".split()
 )
 
 
-def find_phrase_drafts(words: Sequence[Word], first: int, last: int, quoted: Sequence[bool]) -> list[Draft]:
+def find_phrase_drafts(words: Sequence[Word], first: int, last: int) -> list[Draft]:
     """The drafts of the sentence words[first:last]."""
     drafts: list[Draft] = []
     for at in range(first, last):
         lower = words[at].lower
         draft = None
         if lower == "according" and at + 2 < last and words[at + 1].lower == "to":
-            draft = _read_according(words, first, last, at=at, quoted=quoted)
+            draft = _read_according(words, first, last, at=at)
         elif lower in _ADVERBS:
             end = _clause_end(words, at + 1, last)
             if end > at + 1:
@@ -40,7 +42,7 @@ def find_phrase_drafts(words: Sequence[Word], first: int, last: int, quoted: Seq
     return drafts
 
 
-def _read_according(words: Sequence[Word], first: int, last: int, *, at: int, quoted: Sequence[bool]) -> Draft | None:
+def _read_according(words: Sequence[Word], first: int, last: int, *, at: int) -> Draft | None:
     end = at + 2
     while end < last and words[end].text not in g.STOPS and words[end].text != ";":
         if words[end].text == "," and not _starts_aside(words, end + 1, last):
@@ -88,9 +90,8 @@ def _read_noun(words: Sequence[Word], first: int, last: int, *, at: int) -> Draf
     if before is not None and start == at and not _introduces_noun(before):
         return None
     owned = before is not None and before.text in {"'s", "’s"}
-    if lower in _OWNED_NOUNS and lower not in _BARE_NOUNS and after == "of":
-        if lower not in {"allegations", "accusations", "fears", "threats", "warnings", "claims", "rumours", "rumors"}:
-            return None
+    if lower in _OWNED_NOUNS and lower not in _BARE_NOUNS and after == "of" and lower not in _UNOWNED_NOUNS:
+        return None
     end = _subject_clause_end(words, at + 2, last, clause=after == "that")
     if end <= at + 2:
         return None

@@ -8,8 +8,8 @@ from dateline.language.reading import Reading
 
 # What follows a statement in a release, and is the institution's own again.
 _AFTERWARDS = re.compile(
-    r"\s*(?:notes? (?:to|for) editors|further information|more information|follow |media (?:enquiries|contact)|for (?:more|further|media)"
-    r"|background|contact|ends\b|##|about the |read more|related)",
+    r"\s*(?:notes? (?:to|for) editors|further information|more information|follow |media (?:enquiries|contact)"
+    r"|for (?:more|further|media)|background|contact|ends\b|##|about the |read more|related)",
     re.IGNORECASE,
 )
 _LONGEST = 40  # sentences; a longer stretch is an article with a colon, not a statement

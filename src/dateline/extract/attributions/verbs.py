@@ -14,15 +14,16 @@ _PASSIVE = frozenset(
     whisper forecast suppose predict""".split()
 )
 _CONVICTIONS = frozenset(
-    """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic concerned worried afraid fearful anxious
-    sceptical skeptical doubtful aware satisfied persuaded""".split()
+    """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic concerned
+    worried afraid fearful anxious sceptical skeptical doubtful aware satisfied persuaded""".split()
 )
 _CATENATIVE = frozenset(
     "went go goes going continue continues continued appear appears appeared seem seems seemed came come began".split()
 )
 _BELIEF = frozenset("believe think expect know doubt feel want".split())  # negated, they still tell a belief
 _CLOSERS = frozenset(
-    "but while although though whereas despite adding citing saying noting calling describing accusing warning urging insisting arguing claiming".split()
+    """but while although though whereas despite adding citing saying noting calling describing accusing warning urging
+    insisting arguing claiming""".split()
 )
 _SHARED = 0.7  # the score of a draft whose subject stands with an earlier verb
 _LONGEST_OBJECT = 12  # words between a verb and its "that"
@@ -36,13 +37,15 @@ _SPEAKING_NOUNS = (
     | IMAGERY
     | g.PLURALS
     | frozenset(
-        "evidence findings results research data intelligence investigators experts analysts court panel commission government ministry army police agency".split()
+        """evidence findings results research data intelligence investigators experts analysts court panel commission
+        government ministry army police agency""".split()
     )
 )
 _NOBODY = frozenset("no nothing nobody none neither not".split())
 _CLAIM_NOUNS = frozenset(
     """claim claims allegation allegations accusation accusations suggestion suggestions report reports notion idea
-    assertion assertions charge charges rumour rumours rumor rumors talk criticism story version findings any as reading link inference view figure this that it""".split()
+    assertion assertions charge charges rumour rumours rumor rumors talk criticism story version findings any as reading
+    link inference view figure this that it""".split()
 )
 _ASIDES = frozenset("claim detail matter wording statement assertion charge allegation figure move version".split())
 _SHORT_ANSWER = 4  # words: "Not so", "Nonsense" can be all that was said
@@ -88,7 +91,7 @@ def _read_conviction(
         or not any(words[i].lower in g.BE for i in range(group, at))
     ):
         return None
-    source = g.find_subject(words, _clause_start(words, first, group, quoted), group)
+    source = g.find_subject(words, _clause_start(first, group, quoted), group)
     if source is None or not _is_speaker(words, source) or words[source[0]].lower == "it":
         return None
     start = at + 2 if words[at + 1].lower == "that" else at + 1
@@ -124,7 +127,7 @@ def _read_verb(
     words: Sequence[Word], first: int, last: int, *, at: int, verb: CueVerb, quoted: Sequence[bool]
 ) -> list[Draft] | None:
     group = g.find_group_start(words, first, at)
-    clause = _clause_start(words, first, group, quoted)
+    clause = _clause_start(first, group, quoted)
     if g.is_negated(words, group, at) and verb.lemma not in _BELIEF:
         return None
     if any(words[i].lower in _HYPOTHETICAL for i in range(group, at)):
@@ -174,7 +177,7 @@ def _read_verb(
     return [Draft(source, (group, cue_end), (start, end), 0.9)] if end > start else None
 
 
-def _clause_start(words: Sequence[Word], first: int, group: int, quoted: Sequence[bool]) -> int:
+def _clause_start(first: int, group: int, quoted: Sequence[bool]) -> int:
     """A verb outside quotation marks has its subject outside them, and the other way round."""
     at = group
     while at > first and quoted[at - 1] == quoted[group]:
@@ -253,9 +256,8 @@ def _is_plural(words: Sequence[Word], source: tuple[int, int]) -> bool:
     head = next((i for i, lower in enumerate(lowers) if i and lower in g.PREPOSITIONS), len(lowers))
     return (
         "and" in lowers
-        or any(l in g.PLURALS or (l.endswith("s") and l != "'s" and l != "’s") for l in lowers[:head])
-        or (len(lowers) == 1
-        and lowers[0] in g.PLURALS)
+        or any(word in g.PLURALS or (word.endswith("s") and word not in {"'s", "’s"}) for word in lowers[:head])
+        or (len(lowers) == 1 and lowers[0] in g.PLURALS)
     )
 
 
@@ -518,7 +520,7 @@ def _find_opening(words: Sequence[Word], after: int, last: int, quoted: Sequence
     near = _LONGEST_OBJECT if "o" in verb.takes or words[after].lower == "to" else 1
     for index in range(after, min(last, after + near + 1)):
         word = words[index]
-        if word.lower == "that" and index + 1 < last and not quoted[index] == (not quoted[after]):
+        if word.lower == "that" and index + 1 < last and quoted[index] == quoted[after]:
             return index + 1
         if word.text == ":" and index + 2 < last:
             return index + 1

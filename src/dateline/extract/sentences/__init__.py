@@ -28,8 +28,7 @@ def _label(reading: Reading, index: int, attributions: Sequence[Attribution]) ->
     first, last = reading.sentence_words[index]
     words = reading.words[first:last]
     span = make_span(text, start, end)
-    starts_line = not text[:start].rstrip(" \t") or text[:start].rstrip(" \t").endswith("\n")
-    ends_line = text[end:].lstrip(" \t")[:1] in {"", "\n"}
+    starts_line, ends_line = _starts_line(text, start), _ends_line(text, end)
     if asserts_nothing(words, ends_line=ends_line, starts_line=starts_line, attributed=bool(attributions)):
         return Sentence(
             span=span,
@@ -41,7 +40,7 @@ def _label(reading: Reading, index: int, attributions: Sequence[Attribution]) ->
             from_silence=False,
             silence_cue=None,
         )
-    voice = judge_voice(start, words, attributions)
+    voice = judge_voice(words, attributions)
     certainty, cue = judge_certainty(span, text, attributions)
     checkable, score = judge_checkable(span, voice=voice, certainty=certainty, attributions=attributions)
     silence = find_silence(span, text)
@@ -55,3 +54,15 @@ def _label(reading: Reading, index: int, attributions: Sequence[Attribution]) ->
         from_silence=silence is not None,
         silence_cue=silence,
     )
+
+
+def _starts_line(text: str, at: int) -> bool:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return not at or text[at - 1] == "\n"
+
+
+def _ends_line(text: str, at: int) -> bool:
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at == len(text) or text[at] == "\n"

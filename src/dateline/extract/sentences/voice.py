@@ -68,7 +68,7 @@ def _is_imperative(words: Sequence[Word]) -> bool:
     return False
 
 
-def judge_voice(text_start: int, words: Sequence[Word], attributions: Sequence[Attribution]) -> Voice:
+def judge_voice(words: Sequence[Word], attributions: Sequence[Attribution]) -> Voice:
     """The voice of a sentence that asserts something, from what its attributions leave to the author."""
     if not attributions:
         return "author"
