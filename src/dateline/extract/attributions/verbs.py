@@ -14,8 +14,8 @@ _PASSIVE = frozenset(
     whisper forecast suppose predict""".split()
 )
 _CONVICTIONS = frozenset(
-    """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic concerned
-    worried afraid fearful anxious sceptical skeptical doubtful aware satisfied persuaded""".split()
+    """furious clear unhappy angry alarmed convinced confident certain sure adamant hopeful optimistic pessimistic
+    concerned worried afraid fearful anxious sceptical skeptical doubtful aware satisfied persuaded""".split()
 )
 _CATENATIVE = frozenset(
     "went go goes going continue continues continued appear appears appeared seem seems seemed came come began".split()
