@@ -278,7 +278,7 @@ def _read_inverted(
     if verb.takes == {"q"} and not quoted[group - 1]:
         return None
     before, after = words[group - 1], words[at + 1]
-    if not (before.text == "," or before.text in g.MARKS):
+    if not (before.text == "," or before.text in g.MARKS) or after.lower == "that":
         return None
     if not (
         after.text[:1].isupper() or after.lower in g.DETERMINERS or after.lower in {"he", "she", "they", "officials"}
