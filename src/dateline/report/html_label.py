@@ -11,8 +11,7 @@ def make_label_section(analysis: Analysis, *, heading: str = "h2") -> str:
     label = get_label(analysis)
     notes = "".join(f"<div><dt>{esc(name)}</dt><dd>{bdi(value)}</dd></div>" for name, value in list_notes(label))
     return (
-        f'<section class="dl-label" aria-labelledby="dl-label-title">'
-        f'<{heading} class="dl-title" id="dl-label-title">Sourcing label</{heading}>'
+        f'<section class="dl-label" aria-label="Sourcing label"><{heading} class="dl-title">Sourcing label</{heading}>'
         f'<p class="dl-size">{say_count(label.sentences, "sentence")}, of which {label.asserting:,} assert '
         "something</p>"
         f'<p class="dl-lead"><span>In the author’s own voice, without a source</span> {_lead_value(label)}</p>'
