@@ -2,7 +2,16 @@
 
 from dateline.records.analysis import Analysis, Label
 from dateline.report.escaping import bdi, esc
-from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_count, say_share
+from dateline.report.rows import (
+    Block,
+    list_gaps,
+    list_notes,
+    make_blocks,
+    say_author_share,
+    say_count,
+    say_no_gaps,
+    say_share,
+)
 from dateline.report.views import get_label
 
 
@@ -24,7 +33,7 @@ def make_gaps(label: Label) -> str:
     """What was not checked and not read, each with its reason."""
     gaps = list_gaps(label)
     if not gaps:
-        return '<p class="dl-gaps">Everything was read, and every claim found was checked.</p>'
+        return f'<p class="dl-gaps">{esc(say_no_gaps(label))}</p>'
     rows = "".join(f"<li><b>{esc(name)}</b> {bdi(text)}</li>" for name, text in gaps)
     return f'<ul class="dl-gaps">{rows}</ul>'
 

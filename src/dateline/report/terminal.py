@@ -19,6 +19,7 @@ from dateline.report.rows import (
     make_blocks,
     say_author_share,
     say_count,
+    say_no_findings,
     say_share,
 )
 from dateline.report.terms import (
@@ -149,7 +150,7 @@ def _make_item(name: str, value: str) -> Text:
 def _list_findings(analysis: Analysis, views: tuple[SentenceView, ...]) -> list[ConsoleRenderable]:
     numbers = {number: view.number for view in views for number, _ in view.findings}
     if not analysis.findings:
-        return [Text("None: no claim in this text could be held against a table.", style="dim")]
+        return [Text(say_no_findings(analysis), style="dim")]
     items: list[ConsoleRenderable] = []
     for rank in OUTCOMES:
         for number, finding in enumerate(analysis.findings):
