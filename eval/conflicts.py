@@ -50,7 +50,7 @@ def measure(shared: Path) -> dict[str, float]:
         counts["not_checked"] += len(analysis.not_checked)
         counts.update(finding.outcome for finding in analysis.findings)
     names = ("articles", "claims", "agrees", "no_record", "not_checked")
-    figures = {name: float(counts[name]) for name in names}
+    figures: dict[str, float] = {name: counts[name] for name in names}
     return figures | {"minus_conflicts": 0.0 - counts["conflicts"]}
 
 

@@ -24,8 +24,10 @@ class Task:
 
     name: str
     needs: str
+    told: tuple[str, ...] = ()  # figures without a floor: counts, and what is better when it is smaller
 
 
+_GEO_TOLD = ("median_error_km", "median_error_km_most_populous", "within_161_km_most_populous", "without_candidate")
 TASKS = (
     Task(name="sourcing", needs="corpora/sourcing/dev.jsonl"),
     Task(name="polnear", needs="corpora/polnear/data/dev"),
@@ -33,10 +35,19 @@ TASKS = (
     Task(name="boundaries", needs="corpora/ud-gum"),
     Task(name="commitments", needs="corpora/factuality"),
     Task(name="pages", needs="articles/pages/gold.json"),
-    Task(name="conflicts", needs="corpora/polnear/data/dev"),
+    Task(
+        name="conflicts",
+        needs="corpora/polnear/data/dev",
+        told=("articles", "claims", "agrees", "no_record", "not_checked"),
+    ),
     Task(name="entities", needs="corpora/uner-ewt"),
-    Task(name="geo", needs="corpora/geo/lgl.xml"),
+    Task(
+        name="geo",
+        needs="corpora/geo/lgl.xml",
+        told=tuple(f"{corpus}_{figure}" for corpus in ("lgl", "geovirus") for figure in _GEO_TOLD),
+    ),
     Task(name="timex", needs="corpora/timex"),
+    Task(name="spans", needs="corpora", told=("files", "refused", "spans")),
 )
 
 
@@ -48,11 +59,12 @@ class Figure:
     name: str
     value: float
     floor: float | None
+    told: bool = False  # only told, never held against a floor
 
     @property
     def falls_short(self) -> bool:
         """Whether the value lies below the floor."""
-        return self.floor is not None and self.value < self.floor - SLACK
+        return not self.told and self.floor is not None and self.value < self.floor - SLACK
 
 
 def run_tasks(shared: Path, names: list[str], floors: dict[str, float]) -> tuple[list[Figure], list[str]]:
@@ -67,7 +79,8 @@ def run_tasks(shared: Path, names: list[str], floors: dict[str, float]) -> tuple
             continue
         measured: dict[str, float] = importlib.import_module(f"eval.{task.name}").measure(shared)
         for name, value in measured.items():
-            figures.append(Figure(task=task.name, name=name, value=value, floor=floors.get(f"{task.name}.{name}")))
+            floor = floors.get(f"{task.name}.{name}")
+            figures.append(Figure(task=task.name, name=name, value=value, floor=floor, told=name in task.told))
     return figures, skipped
 
 
@@ -76,7 +89,8 @@ def print_table(figures: list[Figure], skipped: list[str]) -> None:
     table = Table("task", "figure", "value", "floor", "")
     for figure in figures:
         floor = "" if figure.floor is None else f"{figure.floor:.3f}"
-        table.add_row(figure.task, figure.name, f"{figure.value:.3f}", floor, "BELOW" if figure.falls_short else "")
+        value = f"{figure.value:,}" if isinstance(figure.value, int) else f"{figure.value:.3f}"
+        table.add_row(figure.task, figure.name, value, floor, "BELOW" if figure.falls_short else "")
     console = Console(width=100)
     console.print(table)
     for line in skipped:
@@ -95,7 +109,7 @@ def main() -> int:
     figures, skipped = run_tasks(options.shared, options.tasks, stored["floors"])
     print_table(figures, skipped)
     if options.lift or options.lower:
-        for figure in figures:
+        for figure in (figure for figure in figures if not figure.told):
             key, value = f"{figure.task}.{figure.name}", round(figure.value, 3)
             lifted = max(value, stored["floors"].get(key, value))
             stored["floors"][key] = value if options.lower else lifted

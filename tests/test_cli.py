@@ -206,3 +206,10 @@ def test_a_fault_of_dateline_itself_is_reported_and_the_others_are_done(
     assert result.exit_code == 1
     assert result.stderr.startswith("failed: ")
     assert json.loads(result.stdout)["document"]["origin"] == str(other)
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_claims_that_were_left_unchecked_are_told_with_the_reason(form: str) -> None:
+    result = run("read", ROOT / "examples" / "commentary.txt", "--no-checks", "--format", form)
+
+    assert "The checks were left out." in result.stdout

@@ -213,7 +213,10 @@ def render(analysis: "Analysis", order: Order) -> bytes:
     shown = order.folder is None and sys.stdout.isatty()
     text = StringIO()
     print_label(analysis, make_console(text, shown=shown))
-    return text.getvalue().encode("utf-8" if not shown else sys.stdout.encoding, "replace") + b"\n"
+    if shown:
+        return text.getvalue().encode(sys.stdout.encoding, "replace") + b"\n"
+    lines = (line.rstrip(" ") for line in text.getvalue().split("\n"))  # the padding is of use on a screen only
+    return "\n".join(lines).encode("utf-8", "replace") + b"\n"
 
 
 def make_console(file: StringIO, *, shown: bool) -> "Console":

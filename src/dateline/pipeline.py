@@ -79,7 +79,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     analysis = Analysis(document=document)
     for step in STEPS:
         needed = [getattr(analysis, name) for name in step.needs]
-        analysis = replace(analysis, **{step.field: step.find(reading, *needed)})
+        found: dict[str, Any] = {step.field: step.find(reading, *needed)}
+        analysis = replace(analysis, **found)
     return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 
@@ -115,6 +116,14 @@ def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
     return finish(checked)
 
 
+def leave_unchecked(analysis: Analysis) -> Analysis:
+    """The analysis in which every claim is told as not checked."""
+    left = (
+        NotChecked(span=claim.span, check=claim.kind, reason="The checks were left out.") for claim in analysis.claims
+    )
+    return replace(analysis, not_checked=tuple(left))
+
+
 def finish(analysis: Analysis) -> Analysis:
     """The analysis with its label.
 
@@ -140,4 +149,4 @@ def read(
     """
     settings = settings or Settings()
     analysis = analyse(read_document(source, settings=settings, date_option=date_option), settings)
-    return check(analysis, as_of=as_of) if checks else finish(analysis)
+    return check(analysis, as_of=as_of) if checks else finish(leave_unchecked(analysis))

@@ -60,7 +60,7 @@ def _blocks(text: str, start: int) -> list[tuple[int, int]]:
             continue
         if blocks:
             first, end = blocks[-1]
-            before = text[text.rfind("\n", first, end) + 1 if "\n" in text[first:end] else first : end].rstrip()
+            before = text[max(first, text.rfind("\n", first, end) + 1) : end].rstrip()
             begins = line.lstrip()[:1]
             wrapped = (
                 text[end : match.start()].count("\n") == 1

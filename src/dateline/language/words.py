@@ -24,6 +24,12 @@ WORD = re.compile(
 )
 
 
+def lower(text: str) -> str:
+    """`text` in lower case, where a character that would become several stays: offsets do not move."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def find_words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order. Misses nothing: a character that fits no pattern is a word by itself."""
     return tuple(

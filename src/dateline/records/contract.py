@@ -16,12 +16,12 @@ def find_spans(record: Any, where: str = "") -> Iterator[tuple[str, Span]]:
         yield where, record
     elif isinstance(record, tuple):
         for index, part in enumerate(record):
-            if is_dataclass(part):
+            if _is_record(part.__class__):
                 yield from find_spans(part, f"{where}[{index}]")
     else:
         for name in _field_names(record.__class__):
             part = getattr(record, name)
-            if part.__class__ is tuple or is_dataclass(part):
+            if part.__class__ is tuple or _is_record(part.__class__):
                 yield from find_spans(part, f"{where}.{name}" if where else name)
 
 
@@ -46,6 +46,11 @@ def check_spans(analysis: Analysis) -> None:
                 right=f"The result has {len(analysis.sentences)} sentences, counted from 0.",
                 act="Make the result again from the document.",
             )
+
+
+@cache
+def _is_record(kind: Any) -> bool:
+    return is_dataclass(kind)
 
 
 @cache

@@ -16,6 +16,8 @@ from dateline.report.escaping import esc
 from dateline.report.terms import CERTAINTIES, KINDS, NOT_CHECKED, OUTCOMES, PREMISE, SILENCE, VOICES
 from dateline.report.views import SentenceView
 
+_SPACE = " \t\n"  # not strip() alone: to Python, some control characters are spaces too
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -137,8 +139,5 @@ def _make_data(view: SentenceView) -> str:
 
 def _make_gap(text: str, breaks: str) -> str:
     """What stands between two sentences; a break there begins a paragraph."""
-    if breaks not in text:
-        return f'<span class="g">{esc(text)}</span>' if text.strip() else esc(text)
-    pieces = text.split(breaks)
-    shown = [f'<span class="g">{esc(piece)}</span>' if piece.strip() else "" for piece in pieces]
-    return "</p><p>".join(shown)
+    pieces = [f'<span class="g">{esc(piece)}</span>' if piece.strip(_SPACE) else piece for piece in text.split(breaks)]
+    return pieces[0] if len(pieces) == 1 else "</p><p>".join(piece if piece.strip(_SPACE) else "" for piece in pieces)

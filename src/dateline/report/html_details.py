@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dateline.records.analysis import Analysis
 from dateline.records.findings import Evidence, Finding
 from dateline.report.escaping import bdi, esc, items
+from dateline.report.rows import say_no_findings
 from dateline.report.terms import OUTCOMES, name_check
 from dateline.report.views import SentenceView
 from dateline.report.visible import make_line
@@ -14,7 +15,7 @@ from dateline.report.words import explain_view, say_days
 def make_findings(analysis: Analysis, views: Sequence[SentenceView], *, anchors: bool = True) -> str:
     """Every finding with its rows, conflicts first; `anchors` links them with the sentences of the same page."""
     if not analysis.findings:
-        return '<p class="quiet">None: no claim in this text could be held against a table.</p>'
+        return f'<p class="quiet">{esc(say_no_findings(analysis))}</p>'
     numbers = {number: view.number for view in views for number, _ in view.findings}
     cards = [
         _make_card(finding, number + 1, sentence=numbers.get(number), anchors=anchors)

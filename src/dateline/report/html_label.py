@@ -2,7 +2,16 @@
 
 from dateline.records.analysis import Analysis, Label
 from dateline.report.escaping import bdi, esc
-from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_count, say_share
+from dateline.report.rows import (
+    Block,
+    list_gaps,
+    list_notes,
+    make_blocks,
+    say_author_share,
+    say_count,
+    say_no_gaps,
+    say_share,
+)
 from dateline.report.views import get_label
 
 
@@ -11,8 +20,7 @@ def make_label_section(analysis: Analysis, *, heading: str = "h2") -> str:
     label = get_label(analysis)
     notes = "".join(f"<div><dt>{esc(name)}</dt><dd>{bdi(value)}</dd></div>" for name, value in list_notes(label))
     return (
-        f'<section class="dl-label" aria-labelledby="dl-label-title">'
-        f'<{heading} class="dl-title" id="dl-label-title">Sourcing label</{heading}>'
+        f'<section class="dl-label" aria-label="Sourcing label"><{heading} class="dl-title">Sourcing label</{heading}>'
         f'<p class="dl-size">{say_count(label.sentences, "sentence")}, of which {label.asserting:,} assert '
         "something</p>"
         f'<p class="dl-lead"><span>In the author’s own voice, without a source</span> {_lead_value(label)}</p>'
@@ -25,7 +33,7 @@ def make_gaps(label: Label) -> str:
     """What was not checked and not read, each with its reason."""
     gaps = list_gaps(label)
     if not gaps:
-        return '<p class="dl-gaps">Everything was read, and every claim found was checked.</p>'
+        return f'<p class="dl-gaps">{esc(say_no_gaps(label))}</p>'
     rows = "".join(f"<li><b>{esc(name)}</b> {bdi(text)}</li>" for name, text in gaps)
     return f'<ul class="dl-gaps">{rows}</ul>'
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
-from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_share
+from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_no_findings, say_share
 from dateline.report.terms import BASES, OUTCOMES, name_check
 from dateline.report.views import SentenceView, get_label, make_views, name_document
 from dateline.report.visible import make_line
@@ -79,7 +79,7 @@ def _make_table(block: Block) -> str:
 def _make_findings(analysis: Analysis, views: Iterable[SentenceView]) -> Iterable[str]:
     yield "## Findings"
     if not analysis.findings:
-        yield "None: no claim in this text could be held against a table."
+        yield say_no_findings(analysis)
     numbers = {number: view.number for view in views for number, _ in view.findings}
     for rank in OUTCOMES:
         for number, finding in enumerate(analysis.findings):

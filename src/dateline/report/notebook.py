@@ -1,8 +1,8 @@
-"""An analysis that shows itself as its label in a notebook: the label and the findings, with styles of its own, no script.
+"""An analysis that shows itself in a notebook: the label and the findings, with styles of its own and no script.
 
 Notebooks ask the object that a cell returns for `_repr_html_`. Records know nothing of reports, and must not: so the
-method is put on the class from here, when one of the public names is first used (`dateline.__getattr__`). Whoever imports
-`dateline.pipeline` alone, as the command line does, pays nothing for it.
+method is put on the class from here, when one of the public names is first used (`dateline.__getattr__`). Whoever
+imports `dateline.pipeline` alone, as the command line does, pays nothing for it.
 """
 
 from dateline.records.analysis import Analysis

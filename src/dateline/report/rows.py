@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.records.analysis import Label, Tally
+from dateline.records.analysis import Analysis, Label, Tally
 from dateline.report.terms import CERTAINTIES, KINDS, OUTCOMES, PREMISE, SILENCE, VOICES, Term
 from dateline.report.visible import make_line
 
@@ -63,6 +63,21 @@ def list_gaps(label: Label) -> tuple[tuple[str, str], ...]:
         ),
         *(("Not read", make_line(reason)) for reason in label.not_read),
     )
+
+
+def say_no_findings(analysis: Analysis) -> str:
+    """Why there is no finding."""
+    if analysis.claims:
+        return "None: no claim in this text could be held against a table."
+    return "None: the text makes no claim of a kind that is checked."
+
+
+def say_no_gaps(label: Label) -> str:
+    """That nothing is missing."""
+    checked = sum(tally.count for tally in label.outcomes)
+    if checked:
+        return "Everything was read, and every claim found was checked."
+    return "Everything was read. No claim of a kind that is checked was found."
 
 
 def say_sentences(indices: Iterable[int]) -> str:

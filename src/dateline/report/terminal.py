@@ -19,6 +19,7 @@ from dateline.report.rows import (
     make_blocks,
     say_author_share,
     say_count,
+    say_no_findings,
     say_share,
 )
 from dateline.report.terms import (
@@ -36,7 +37,9 @@ from dateline.report.views import SentenceView, get_label, make_views, name_docu
 from dateline.report.visible import make_line, shorten
 from dateline.report.words import say_days
 
-_BAR_CELLS = 20
+_BAR_CELLS = 20  # the longest bar; shorter where the window is narrow
+_SHARE_CELLS = 5  # "100 %"
+_COLUMN_GAP = 3
 _NAME_CELLS = 20  # the longest name of a row, so that all bars begin below each other
 _TWO_COLUMNS = 100  # from this width on, the blocks of the label stand in two columns
 _MAX_WIDTH = 120  # longer lines are hard to read
@@ -83,10 +86,12 @@ def _make_head(analysis: Analysis) -> Text:
 
 
 def _make_box(label: Label, width: int) -> Panel:
-    blocks = [_make_block(block) for block in make_blocks(label)]
+    inner = width - 4  # within the frame
+    room = (inner - _COLUMN_GAP) // 2 if width >= _TWO_COLUMNS else inner
+    blocks = [_make_block(block, room) for block in make_blocks(label)]
     body: ConsoleRenderable
     if width >= _TWO_COLUMNS:
-        grid = Table.grid(expand=True, padding=(0, 3))
+        grid = Table.grid(expand=True, padding=(0, _COLUMN_GAP))
         grid.add_column(ratio=1)
         grid.add_column(ratio=1)
         grid.add_row(blocks[0], blocks[1])
@@ -109,18 +114,20 @@ def _make_box(label: Label, width: int) -> Panel:
     )
 
 
-def _make_block(block: Block) -> ConsoleRenderable:
+def _make_block(block: Block, room: int) -> ConsoleRenderable:
+    count_cells = max(3, *(len(f"{row.count:,}") for row in block.rows))
+    bar_cells = max(1, min(_BAR_CELLS, room - _NAME_CELLS - count_cells - _SHARE_CELLS - 3))
     table = Table.grid(padding=(0, 1), expand=False)
     table.add_column(no_wrap=True, width=_NAME_CELLS)
-    table.add_column(justify="right", no_wrap=True, min_width=3)
-    table.add_column(no_wrap=True, width=_BAR_CELLS)
-    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True, width=count_cells)
+    table.add_column(no_wrap=True, width=bar_cells)
+    table.add_column(justify="right", no_wrap=True, width=_SHARE_CELLS)
     for row in block.rows:
         style = "" if row.count else "dim"
         table.add_row(
             Text(row.term.name, style=style),
             Text(f"{row.count:,}", style=style),
-            Text(draw_bar(row.share, _BAR_CELLS)),
+            Text(draw_bar(row.share, bar_cells)),
             Text(say_share(row.share) if row.count else "", style="dim"),
         )
     title = Text.assemble((block.title, "bold"), (f"  {block.unit}", "dim"))
@@ -143,7 +150,7 @@ def _make_item(name: str, value: str) -> Text:
 def _list_findings(analysis: Analysis, views: tuple[SentenceView, ...]) -> list[ConsoleRenderable]:
     numbers = {number: view.number for view in views for number, _ in view.findings}
     if not analysis.findings:
-        return [Text("None: no claim in this text could be held against a table.", style="dim")]
+        return [Text(say_no_findings(analysis), style="dim")]
     items: list[ConsoleRenderable] = []
     for rank in OUTCOMES:
         for number, finding in enumerate(analysis.findings):

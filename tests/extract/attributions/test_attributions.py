@@ -37,7 +37,8 @@ def test_a_running_quotation_is_attributed_without_source_or_cue() -> None:
 
 def test_a_statement_that_a_line_opens_is_spoken_to_its_end() -> None:
     found = _find(
-        "The Transport Minister Ana Weber said:\n\nThe bridge is safe. We tested it twice.\n\nNotes to editors\n\nCall us."
+        "The Transport Minister Ana Weber said:\n\nThe bridge is safe. We tested it twice.\n\n"
+        "Notes to editors\n\nCall us."
     )
 
     assert [a.content.text for a in found] == ["The bridge is safe.", "We tested it twice."]

@@ -1,0 +1,81 @@
+"""How figures are made and held against their floors."""
+
+import json
+from pathlib import Path
+
+import pytest
+from eval import gate
+from eval.gate import FLOORS, TASKS, Figure, run_tasks
+from eval.scores import f1, match, overlap
+from eval.spans import find_spans
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "share"), [((0, 4), (0, 4), 1.0), ((0, 4), (2, 4), 0.5), ((0, 4), (4, 6), 0.0)]
+)
+def test_overlap_is_intersection_over_union(first: tuple[int, int], second: tuple[int, int], share: float) -> None:
+    assert overlap(first, second) == overlap(second, first) == share
+
+
+def test_each_gold_stretch_is_matched_once_and_best_first() -> None:
+    assert match([(0, 10)], [(0, 8), (0, 10)]) == [(0, 1)]
+
+
+def test_half_an_overlap_is_not_enough() -> None:
+    assert match([(0, 10)], [(0, 5)]) == []
+
+
+def test_f1_of_nothing_is_zero() -> None:
+    assert (f1(0, 0, 0), f1(1, 1, 3), f1(2, 2, 2)) == (0.0, 0.5, 1.0)
+
+
+def test_a_figure_falls_short_below_its_floor_and_some_slack() -> None:
+    figures = [Figure(task="pages", name="dates", value=value, floor=0.8) for value in (0.79, 0.799, 0.9)]
+
+    assert [figure.falls_short for figure in figures] == [True, False, False]
+
+
+def test_what_is_only_told_never_falls_short() -> None:
+    assert not Figure(task="geo", name="lgl_median_error_km", value=0.1, floor=9.0, told=True).falls_short
+
+
+def test_a_task_without_its_material_is_skipped_and_named(tmp_path: Path) -> None:
+    figures, skipped = run_tasks(tmp_path, ["spans"], {})
+
+    assert (figures, skipped) == ([], [f"spans: skipped, {tmp_path / 'corpora'} is not there."])
+
+
+def test_every_floor_belongs_to_a_task_and_to_no_figure_that_is_only_told() -> None:
+    told = {f"{task.name}.{name}" for task in TASKS for name in task.told}
+    floors = set(json.loads(FLOORS.read_text("utf-8"))["floors"])
+
+    assert {floor.split(".")[0] for floor in floors} <= {task.name for task in TASKS}
+    assert not floors & told
+
+
+def test_lowering_a_floor_keeps_the_reason_and_raising_never_lowers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "corpora").mkdir()
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"floors": {"spans.minus_broken": 5.0}, "lowered": []}', "utf-8")
+    monkeypatch.setattr(gate, "FLOORS", floors)
+
+    def run(*options: str) -> int:
+        monkeypatch.setattr("sys.argv", ["gate", "spans", "--shared", str(tmp_path), *options])
+        return gate.main()
+
+    assert run() == 1
+    run("--raise")
+    assert json.loads(floors.read_text("utf-8"))["floors"] == {"spans.minus_broken": 5.0}
+    run("--lower", "The set was changed.")
+    assert json.loads(floors.read_text("utf-8")) == {
+        "floors": {"spans.minus_broken": 0},
+        "lowered": ["The set was changed."],
+    }
+
+
+def test_spans_are_found_at_any_depth() -> None:
+    result = {"a": [{"start": 1, "end": 2, "text": "b"}, {"c": {"start": 0, "end": 1, "text": "a"}}], "start": 3}
+
+    assert list(find_spans(result)) == [(1, 2, "b"), (0, 1, "a")]
