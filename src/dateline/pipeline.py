@@ -6,6 +6,7 @@ from datetime import date
 from os import PathLike
 from typing import Any
 
+from dateline.checks.arithmetic import check_arithmetic
 from dateline.checks.calendar import check_calendar
 from dateline.checks.office_held import check_office_held
 from dateline.extract.attributions import find_attributions
@@ -44,7 +45,7 @@ STEPS: tuple[Step, ...] = (
     Step(field="quantities", find=find_quantities, needs=("times",)),
     Step(field="attributions", find=find_attributions, needs=("entities",)),
     Step(field="sentences", find=find_sentences, needs=("attributions",)),
-    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times")),
+    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times", "quantities")),
 )
 
 
@@ -66,6 +67,7 @@ def no_facts(as_of: date) -> DatedFacts[Any]:
 CHECKS: tuple[Check, ...] = (
     Check(name="office_held", check=check_office_held, load_facts=office_facts),
     Check(name="calendar", check=check_calendar, load_facts=no_facts),
+    Check(name="arithmetic", check=check_arithmetic, load_facts=no_facts),
 )
 
 

@@ -1,12 +1,15 @@
 """Statements that a dated table can speak to, taken apart into slots, each with the words that gave it."""
 
+from dateline.extract.claims.arithmetic import find_arithmetic_claims
 from dateline.extract.claims.calendar import find_calendar_claims
 from dateline.extract.claims.offices import find_office_claims
+from dateline.extract.claims.wording import read_wording
 from dateline.language.reading import Reading
 from dateline.records.claims import Claim
 from dateline.records.sources import Attribution, Entity
 from dateline.records.text import Sentence
 from dateline.records.time import TimeMention
+from dateline.records.world import Quantity
 
 
 def find_claims(
@@ -15,6 +18,7 @@ def find_claims(
     attributions: tuple[Attribution, ...],
     entities: tuple[Entity, ...],
     times: tuple[TimeMention, ...],
+    quantities: tuple[Quantity, ...],
 ) -> tuple[Claim, ...]:
     """The claims of the text in order: who holds an office ("office_held"), what day it was ("calendar").
 
@@ -22,8 +26,10 @@ def find_claims(
     the check says so. Misses offices without a title from the table, titles apart from the name ("She took over as
     minister"), and pronouns.
     """
+    wording = read_wording(reading, sentences, attributions)
     found = [
         *find_office_claims(reading, sentences, attributions, entities=entities, times=times),
         *find_calendar_claims(reading, attributions),
+        *find_arithmetic_claims(wording, quantities),
     ]
     return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end, claim.id)))
