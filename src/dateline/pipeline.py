@@ -9,6 +9,7 @@ from typing import Any
 from dateline.checks.arithmetic import check_arithmetic
 from dateline.checks.calendar import check_calendar
 from dateline.checks.office_held import check_office_held
+from dateline.checks.self_contradiction import check_self_contradiction
 from dateline.extract.attributions import find_attributions
 from dateline.extract.claims import find_claims
 from dateline.extract.entities import find_entities
@@ -45,7 +46,7 @@ STEPS: tuple[Step, ...] = (
     Step(field="quantities", find=find_quantities, needs=("times",)),
     Step(field="attributions", find=find_attributions, needs=("entities",)),
     Step(field="sentences", find=find_sentences, needs=("attributions",)),
-    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times", "quantities")),
+    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times", "places", "quantities")),
 )
 
 
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     Check(name="office_held", check=check_office_held, load_facts=office_facts),
     Check(name="calendar", check=check_calendar, load_facts=no_facts),
     Check(name="arithmetic", check=check_arithmetic, load_facts=no_facts),
+    Check(name="self_contradiction", check=check_self_contradiction, load_facts=no_facts),
 )
 
 

@@ -252,6 +252,15 @@ def _unit(claim: Claim) -> _Sum | str:
     return _Sum(computed, other, slack, f"{spell(one.value)} {units[0]} is {spell(round(computed, 1))} {units[1]}.")
 
 
+def _cumulative(claim: Claim) -> _Sum | str:
+    read = _read(claim, "one", "other")
+    if isinstance(read, str):
+        return read
+    one, other = read
+    says = f"The count was {_spell_amount(one)} first and {_spell_amount(other)} later; it can only grow."
+    return _Sum(one.value, Amount(low=min(one.value, other.value), high=other.value), one.slack + other.slack, says)
+
+
 def _lead(claim: Claim) -> _Sum | str:
     read, points = _read(claim, "one", "other"), find_slot(claim, "points") or find_slot(claim, "margin")
     if isinstance(read, str) or points is None:
@@ -295,4 +304,5 @@ _CALCULATE: dict[str, Callable[[Claim], _Sum | str]] = {
     "rate_total": _rate_total,
     "unit": _unit,
     "lead": _lead,
+    "cumulative": _cumulative,
 }

@@ -71,6 +71,12 @@ def match_person(name: str, candidate: Named) -> Rule | None:
     return None
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether two names that a text gives can be spellings of one: the surnames fold to the same or nearly so."""
+    ours, theirs = fold_name(one), fold_name(other)
+    return SequenceMatcher(None, ours[-1], theirs[-1], autojunk=False).ratio() >= _CLOSE or bool(set(ours) & set(theirs))
+
+
 def may_be_misspelt(name: str, candidate: Named) -> bool:
     """Whether the last word of `name` is so near to the candidate's surname that it may be a slip."""
     ours, theirs = fold_name(name), fold_name(candidate.surname)

@@ -3,13 +3,14 @@
 from dateline.extract.claims.arithmetic import find_arithmetic_claims
 from dateline.extract.claims.calendar import find_calendar_claims
 from dateline.extract.claims.offices import find_office_claims
+from dateline.extract.claims.pairs import find_pair_claims
 from dateline.extract.claims.wording import read_wording
 from dateline.language.reading import Reading
 from dateline.records.claims import Claim
 from dateline.records.sources import Attribution, Entity
 from dateline.records.text import Sentence
 from dateline.records.time import TimeMention
-from dateline.records.world import Quantity
+from dateline.records.world import PlaceMention, Quantity
 
 
 def find_claims(
@@ -18,6 +19,7 @@ def find_claims(
     attributions: tuple[Attribution, ...],
     entities: tuple[Entity, ...],
     times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
     quantities: tuple[Quantity, ...],
 ) -> tuple[Claim, ...]:
     """The claims of the text in order: who holds an office ("office_held"), what day it was ("calendar").
@@ -31,5 +33,6 @@ def find_claims(
         *find_office_claims(reading, sentences, attributions, entities=entities, times=times),
         *find_calendar_claims(reading, attributions),
         *find_arithmetic_claims(wording, quantities),
+        *find_pair_claims(wording, entities, times=times, places=places, quantities=quantities),
     ]
     return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end, claim.id)))
