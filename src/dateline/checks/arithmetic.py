@@ -178,7 +178,7 @@ def _change(claim: Claim) -> _Sum | str:
     says = f"From {_spell_amount(before)} to {_spell_amount(after)} is a change of {spell(round(after.value - before.value, 4))}."
     if (after.value - before.value) * (1 if up else -1) < 0:
         word = find_slot(claim, "up") or find_slot(claim, "down")
-        says += f" The verb is {word.span.text!r}." if word else ""
+        says += f" The text says {word.span.text!r}." if word else ""
         said = Amount(low=before.value if up else None, high=None if up else before.value)
         return _Sum(after.value, said, slack, says)
     change = find_slot(claim, "change") or find_slot(claim, "later")
@@ -252,6 +252,16 @@ def _unit(claim: Claim) -> _Sum | str:
     return _Sum(computed, other, slack, f"{spell(one.value)} {units[0]} is {spell(round(computed, 1))} {units[1]}.")
 
 
+def _difference(claim: Claim) -> _Sum | str:
+    read, sign = _read(claim, "one", "other", "margin"), find_slot(claim, "sign")
+    if isinstance(read, str) or sign is None:
+        return read if isinstance(read, str) else "The text gives no difference."
+    one, other, margin = read
+    computed = one.value - other.value if sign.value in {"more", "higher"} else other.value - one.value
+    says = f"From {spell(other.value)} to {spell(one.value)} is {spell(one.value - other.value)}."
+    return _Sum(computed, margin, one.slack + other.slack + margin.slack, says)
+
+
 def _cumulative(claim: Claim) -> _Sum | str:
     read = _read(claim, "one", "other")
     if isinstance(read, str):
@@ -304,5 +314,6 @@ _CALCULATE: dict[str, Callable[[Claim], _Sum | str]] = {
     "rate_total": _rate_total,
     "unit": _unit,
     "lead": _lead,
+    "difference": _difference,
     "cumulative": _cumulative,
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extract.claims.amounts import (
     MARK,
@@ -14,6 +15,7 @@ from dateline.extract.claims.amounts import (
 from dateline.extract.claims.sums import APART, FORMS, INCLUDING, PEOPLE, REMAINING, TOTAL_AFTER, TOTAL_BEFORE, Form
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.language.reading import Reading
+from dateline.records.amounts import read_amount
 from dateline.records.claims import Claim, Slot
 from dateline.records.text import make_span
 from dateline.records.world import Quantity
@@ -41,6 +43,8 @@ def find_arithmetic_claims(wording: Wording, quantities: tuple[Quantity, ...]) -
             if len(places & taken) > 1 or not _is_sound(form, slots, sentence):
                 continue
             taken |= places
+            if not _says_something(form, slots):
+                continue
             yield make_claim(wording, "arithmetic", number, form=form, slots=slots)
 
 
@@ -81,8 +85,16 @@ def _read_slots(
     found = {role: sentence.amounts[int(match[role])] for role in form.amounts if match[role] is not None}
     amounts = (slot_amount(role, one) for role, one in found.items())
     units = (Slot(role=f"{role}_unit", value=one.unit, span=one.span) for role, one in found.items() if one.unit)
-    words = (slot_words(reading, sentence, role, match) for role in form.words if match[role] is not None)
+    words = (_read_word(reading, sentence, role, match) for role in form.words if match[role] is not None)
     return (*amounts, *units, *words)
+
+
+_SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True))
+
+
+def _read_word(reading: Reading, sentence: MarkedSentence, role: str, match: re.Match[str]) -> Slot:
+    slot = slot_words(reading, sentence, role, match)
+    return replace(slot, value=_SMALL.get(slot.value, slot.value)) if role == "points" else slot
 
 
 def _is_sound(form: str, slots: tuple[Slot, ...], sentence: MarkedSentence) -> bool:
@@ -93,7 +105,7 @@ def _is_sound(form: str, slots: tuple[Slot, ...], sentence: MarkedSentence) -> b
     match form:
         case "share":
             return units["share"] == "percent" and units["part"] == units["whole"] != "percent"
-        case "share_word" | "rate" | "multiple":
+        case "share_word" | "rate" | "multiple" | "difference":
             return len({units[role] for role in units}) == 1
         case "change":
             changes = {units[role] for role in ("change", "later") if role in units}
@@ -106,6 +118,18 @@ def _is_sound(form: str, slots: tuple[Slot, ...], sentence: MarkedSentence) -> b
             return units["time"] in {"hours", "days", "weeks", "months", "years"} and units["part"] == units["whole"]
         case _:
             return True
+
+
+def _says_something(form: str, slots: tuple[Slot, ...]) -> bool:
+    """Whether there is anything to reckon: that 4 of 6 are no more than 6 need not be told."""
+    values = {slot.role: read_amount(slot.value) for slot in slots if slot.role in {"whole", "before", "after"}}
+    parts = [read_amount(slot.value).low or 0.0 for slot in slots if slot.role == "part"]
+    roles = {slot.role for slot in slots}
+    if form in {"within", "within_apart"}:
+        return (sum(parts) if form == "within_apart" else max(parts)) > values["whole"].value
+    if form == "change" and not roles & {"change", "later"}:
+        return (values["after"].value - values["before"].value) * (1 if "up" in roles else -1) < 0
+    return True
 
 
 def _find_totals(reading: Reading, sentence: MarkedSentence) -> Iterator[tuple[str, tuple[Slot, ...]]]:

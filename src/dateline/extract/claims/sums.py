@@ -90,6 +90,26 @@ FORMS: tuple[Form, ...] = (
         amounts=("change", "before", "after", "later"),
         words=("up", "down"),
     ),
+    # rose to 10 from 8
+    Form(
+        name="change",
+        pattern=_form(
+            _VERB, r"(?:(?: by)? ", _amount("change"), r")?,?(?: [\w’'-]+){0,2}? to ", _amount("after"), _words(3), ",? from ",
+            _amount("before"), r"(?![\w’'-]* ?(?:in|out of|to) ⟨)",
+        ),
+        amounts=("change", "before", "after"),
+        words=("up", "down"),
+    ),
+    # 332 votes, 62 more than the 270 needed
+    Form(
+        name="difference",
+        pattern=_form(
+            _amount("one"), _words(4), r",? (?:or )?", _amount("margin"), r"(?: [\w’'-]+)?? (?P<sign>more|fewer|less|higher|lower) than",
+            r"(?: the)? ", _amount("other"),
+        ),
+        amounts=("one", "other", "margin"),
+        words=("sign",),
+    ),
     # doubled from 10 to 20
     Form(
         name="multiple",
@@ -131,6 +151,16 @@ FORMS: tuple[Form, ...] = (
             r",? (?:for )?an? (?:⟨(?P<margin>\d+)⟩|(?P<points>\d{1,2}))(?:[- ](?:percentage[- ])?points?)? (?:lead|margin|advantage|edge)\b",
         ),
         amounts=("one", "other", "margin"),
+        words=("points",),
+    ),
+    # a 3-point lead, 47 percent to 44 percent
+    Form(
+        name="lead",
+        pattern=_form(
+            r"\b(?P<points>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:percentage[- ])?point ",
+            r"(?:lead|margin|advantage|edge)(?: over(?: [\w.’'-]+){1,3}?)?, ", _amount("one"), " to ", _amount("other"),
+        ),
+        amounts=("one", "other"),
         words=("points",),
     ),
 )  # fmt: skip
