@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from os import PathLike
 from typing import Any
 
@@ -24,8 +25,9 @@ from dateline.records.analysis import Analysis, Run
 from dateline.records.contract import check_spans
 from dateline.records.findings import Finding, NotChecked
 from dateline.records.text import Document
-from dateline.reference.offices import office_facts
-from dateline.reference.tables import DatedFacts
+from dateline.reference.facts import Tables
+from dateline.reference.offices import Term
+from dateline.reference.packs import find_packs
 from dateline.settings import Settings
 
 
@@ -52,24 +54,19 @@ STEPS: tuple[Step, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One check: it judges the claims whose kind is its name, by the facts of one table as of a day."""
+    """One check: it judges the claims whose kind is its name, by the rows of the chosen packs as of a day."""
 
     name: str
     check: Callable[..., Finding | NotChecked]  # check(claim, facts, day=day)
-    load_facts: Callable[[date], DatedFacts[Any]]  # the rows as they could be known on a day
+    reads: tuple[type[Any], ...] = ()  # the kinds of rows that it asks the facts for; none when it computes its record
     version: str = "1"
 
 
-def no_facts(as_of: date) -> DatedFacts[Any]:
-    """The empty table as of a day, for a check that computes its record."""
-    return DatedFacts((), as_of=as_of)
-
-
 CHECKS: tuple[Check, ...] = (
-    Check(name="office_held", check=check_office_held, load_facts=office_facts),
-    Check(name="calendar", check=check_calendar, load_facts=no_facts),
-    Check(name="arithmetic", check=check_arithmetic, load_facts=no_facts),
-    Check(name="self_contradiction", check=check_self_contradiction, load_facts=no_facts),
+    Check(name="office_held", check=check_office_held, reads=(Term,)),
+    Check(name="calendar", check=check_calendar),
+    Check(name="arithmetic", check=check_arithmetic),
+    Check(name="self_contradiction", check=check_self_contradiction),
 )
 
 
@@ -79,17 +76,32 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     analysis = Analysis(document=document)
     for step in STEPS:
         needed = [getattr(analysis, name) for name in step.needs]
-        analysis = replace(analysis, **{step.field: step.find(reading, *needed)})
+        filled: dict[str, Any] = {step.field: step.find(reading, *needed)}
+        analysis = replace(analysis, **filled)
     return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 
-def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
+@lru_cache(maxsize=8)
+def load_tables(paths: tuple[str, ...] = (), *, max_table_bytes: int = Settings().max_table_bytes) -> Tables:
+    """The tables of the package, of the user's data folder and of the packs at `paths`, kept while the process lasts.
+
+    Raises:
+        TableError: in one of its kinds, when a pack cannot be used.
+    """
+    return Tables(find_packs(paths), max_table_bytes=max_table_bytes)
+
+
+def check(analysis: Analysis, *, as_of: date | None = None, tables: Tables | None = None) -> Analysis:
     """The analysis with what `CHECKS` say of its claims on the day of publication, as known on the day `as_of`.
 
-    `as_of` is the day of publication when it is not given. Without a day of publication nothing is checked, and
-    `not_checked` says so.
+    `as_of` is the day of publication when it is not given; `tables` are those of the package and of the user's data
+    folder. Without a day of publication nothing is checked, and `not_checked` says so.
+
+    Raises:
+        TableError: in one of its kinds, when a table that a check asks for cannot be used.
     """
     day = analysis.document.published
+    tables = tables or load_tables()
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     for claim in analysis.claims:
@@ -100,7 +112,7 @@ def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
                 reason = "The text has no publication date."
                 not_checked.append(NotChecked(span=claim.span, check=one.name, reason=reason))
                 continue
-            result = one.check(claim, one.load_facts(as_of or day), day=day)
+            result = one.check(claim, tables.as_of(as_of or day), day=day)
             if isinstance(result, Finding):
                 findings.append(result)
             else:
@@ -132,12 +144,14 @@ def read(
     date_option: date | None = None,
     as_of: date | None = None,
     checks: bool = True,
+    tables: Tables | None = None,
 ) -> Analysis:
     """The analysis of the document in a file, in bytes at hand, or on standard input ("-"), with its findings.
 
     Raises:
         InputError: in one of its kinds, when the document cannot be read.
+        TableError: in one of its kinds, when a table that a check asks for cannot be used.
     """
     settings = settings or Settings()
     analysis = analyse(read_document(source, settings=settings, date_option=date_option), settings)
-    return check(analysis, as_of=as_of) if checks else finish(analysis)
+    return check(analysis, as_of=as_of, tables=tables) if checks else finish(analysis)

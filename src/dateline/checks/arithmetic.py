@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dateline.records.amounts import Amount, read_amount, spell
+from dateline.records.figures import Figure, read_figure, spell
 from dateline.records.claims import Claim, find_slot, find_slots, why_unsettled, whose_words
 from dateline.records.findings import Finding, NotChecked, compute, leave
-from dateline.reference.tables import DatedFacts
+from dateline.reference.facts import Facts
 
 NAME = "arithmetic"
 _DOUBT = 2.0  # between once and so many times the tolerance the check stays silent: roundings add up
@@ -26,12 +26,12 @@ class _Sum(NamedTuple):
     """What the numbers should give, what the text gives, and how far apart rounding can bring them."""
 
     computed: float
-    said: Amount
+    said: Figure
     slack: float
     says: str  # the calculation as a sentence
 
 
-def check_arithmetic(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Finding | NotChecked:  # noqa: ARG001 - the numbers of a text need no day
+def check_arithmetic(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:  # noqa: ARG001 - the numbers of a text need no day
     """Holds numbers of one sentence against each other: parts and a whole, a share, a change, a rate, two units.
 
     Does not apply when the text hedges, predicts or supposes, when a number that is needed is open ("dozens"), and
@@ -76,14 +76,14 @@ def _miss(result: _Sum) -> float:
     return result.computed - high if high is not None and result.computed > high else 0.0
 
 
-def _read(claim: Claim, *roles: str) -> list[Amount] | str:
+def _read(claim: Claim, *roles: str) -> list[Figure] | str:
     """The amounts of these roles, or why they cannot be reckoned with."""
     amounts = []
     for role in roles:
         slot = find_slot(claim, role)
         if slot is None:
             return f"The text gives no {role}."
-        amount = read_amount(slot.value)
+        amount = read_figure(slot.value)
         if amount.low is None or amount.high is None or amount.low != amount.high:
             return f"{slot.span.text!r} is no single number."
         amounts.append(amount)
@@ -93,15 +93,15 @@ def _read(claim: Claim, *roles: str) -> list[Amount] | str:
 def _add_up(claim: Claim, *, within: bool = False) -> _Sum | str:
     """Parts against their whole; `within` lets the whole be greater."""
     whole = find_slot(claim, "whole")
-    parts = [read_amount(slot.value) for slot in find_slots(claim, "part")]
+    parts = [read_figure(slot.value) for slot in find_slots(claim, "part")]
     if whole is None or any(part.low is None or (part.high is None and not within) for part in parts):
         return "A part is given without its number."
-    total = read_amount(whole.value)
+    total = read_figure(whole.value)
     computed = sum(part.low or 0.0 for part in parts)
     says = " + ".join(_spell_amount(part) for part in parts) + f" = {spell(computed)}."
     slack = total.slack + sum(part.slack for part in parts)
     if within:
-        total = Amount(low=computed if total.high is None else min(computed, total.high), high=total.high, about=total.about)
+        total = Figure(low=computed if total.high is None else min(computed, total.high), high=total.high, about=total.about)
     elif any(part.low != part.high for part in parts):
         return "A part is a range."
     return _Sum(computed, total, slack, says)
@@ -110,14 +110,14 @@ def _add_up(claim: Claim, *, within: bool = False) -> _Sum | str:
 def _check_parts(claim: Claim) -> _Sum | str:
     """Each part alone against the whole: groups may overlap."""
     whole = find_slot(claim, "whole")
-    parts = [read_amount(slot.value) for slot in find_slots(claim, "part")]
+    parts = [read_figure(slot.value) for slot in find_slots(claim, "part")]
     if whole is None or not parts or any(part.low is None for part in parts):
         return "A part is given without its number."
-    total, greatest = read_amount(whole.value), max(parts, key=lambda part: part.low or 0.0)
+    total, greatest = read_figure(whole.value), max(parts, key=lambda part: part.low or 0.0)
     if total.high is None:
         return f"{whole.span.text!r} has no upper end."
     computed = greatest.low or 0.0
-    said = Amount(low=min(computed, total.high), high=total.high, about=total.about)
+    said = Figure(low=min(computed, total.high), high=total.high, about=total.about)
     return _Sum(computed, said, total.slack + greatest.slack, f"The greatest part is {spell(computed)}.")
 
 
@@ -130,14 +130,14 @@ def _share(claim: Claim) -> _Sum | str:
     if whole.value == 0:
         return "The whole is zero."
     computed = 100 * part.value / whole.value
-    said = read_amount(share.value)
+    said = read_figure(share.value)
     own = max(_percent_slack(said), 0.1 * said.value if said.about else 0.0)
     slack = own + computed * (part.slack / max(part.value, 1) + whole.slack / whole.value)
     says = f"{_spell_amount(part)} of {_spell_amount(whole)} is {spell(round(computed, 1))} percent."
     return _Sum(computed, said, slack, says)
 
 
-def _percent_slack(said: Amount) -> float:
+def _percent_slack(said: Figure) -> float:
     if said.value != int(said.value):
         return said.slack
     return 3.0 if said.value % 10 == 0 else 2.5 if said.value % 5 == 0 else 1.0
@@ -160,9 +160,9 @@ def _share_word(claim: Claim) -> _Sum | str:
     over = bound.endswith(("more than", "over")) or name == "a majority"
     under = bound.endswith(("less than", "fewer than", "under"))
     slack = (0.0 if over or under else 5.0) + computed * (part.slack + whole.slack) / max(whole.value, part.value, 1)
-    amount = Amount(low=None if under else said, high=None if over else said)
+    amount = Figure(low=None if under else said, high=None if over else said)
     if (over or under) and computed == said:
-        amount = Amount(low=said + 0.1 if over else None, high=said - 0.1 if under else None)
+        amount = Figure(low=said + 0.1 if over else None, high=said - 0.1 if under else None)
     says = f"{_spell_amount(part)} of {_spell_amount(whole)} is {spell(round(computed, 1))} percent."
     return _Sum(computed, amount, slack, says)
 
@@ -179,12 +179,12 @@ def _change(claim: Claim) -> _Sum | str:
     if (after.value - before.value) * (1 if up else -1) < 0:
         word = find_slot(claim, "up") or find_slot(claim, "down")
         says += f" The text says {word.span.text!r}." if word else ""
-        said = Amount(low=before.value if up else None, high=None if up else before.value)
+        said = Figure(low=before.value if up else None, high=None if up else before.value)
         return _Sum(after.value, said, slack, says)
     change = find_slot(claim, "change") or find_slot(claim, "later")
     if change is None:
-        return _Sum(after.value, Amount(low=after.value, high=after.value), 0.0, says)
-    said = read_amount(change.value)
+        return _Sum(after.value, Figure(low=after.value, high=after.value), 0.0, says)
+    said = read_figure(change.value)
     if before.value == 0 or "point" in change.span.text:
         return "The change cannot be given in percent."
     computed = 100 * abs(after.value - before.value) / before.value
@@ -205,7 +205,7 @@ def _multiple(claim: Claim) -> _Sum | str:
     name = word.value.split()[-1]
     factor, computed = _TIMES[name], after.value / before.value
     slack = 0.25 * factor + computed * (before.slack / before.value + after.slack / max(after.value, 1))
-    said = Amount(low=factor, high=factor + 1 if "more than" in word.value and factor > 1 else factor)
+    said = Figure(low=factor, high=factor + 1 if "more than" in word.value and factor > 1 else factor)
     return _Sum(computed, said, slack, f"{_spell_amount(after)} is {spell(round(computed, 2))} times {_spell_amount(before)}.")
 
 
@@ -268,7 +268,7 @@ def _cumulative(claim: Claim) -> _Sum | str:
         return read
     one, other = read
     says = f"The count was {_spell_amount(one)} first and {_spell_amount(other)} later; it can only grow."
-    return _Sum(one.value, Amount(low=min(one.value, other.value), high=other.value), one.slack + other.slack, says)
+    return _Sum(one.value, Figure(low=min(one.value, other.value), high=other.value), one.slack + other.slack, says)
 
 
 def _lead(claim: Claim) -> _Sum | str:
@@ -278,7 +278,7 @@ def _lead(claim: Claim) -> _Sum | str:
     one, other = read
     computed = abs(one.value - other.value)
     says = f"{spell(max(one.value, other.value))} - {spell(min(one.value, other.value))} = {spell(computed)}."
-    return _Sum(computed, read_amount(points.value), 1.0, says)
+    return _Sum(computed, read_figure(points.value), 1.0, says)
 
 
 _LENGTHS = frozenset({"km", "m", "cm", "miles", "feet", "yards", "inches"})
@@ -293,7 +293,7 @@ def _kind(unit: str | None) -> str:
     return "length" if unit in _LENGTHS else "speed" if unit in {"km/h", "mph"} else "area"
 
 
-def _spell_amount(amount: Amount) -> str:
+def _spell_amount(amount: Figure) -> str:
     about = "about " if amount.about else ""
     if amount.low is None:
         return f"{about}at most {spell(amount.high or 0)}"

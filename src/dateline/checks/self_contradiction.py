@@ -1,12 +1,11 @@
 """Does the text say two things of the same that cannot both hold: an age, a year, a place, a size, a holder?"""
 
 from datetime import date
-from typing import Any
 
 from dateline.records.claims import Claim, find_slot, why_unsettled, whose_words
 from dateline.records.findings import Finding, NotChecked, compute, leave
 from dateline.reference.people import same_person
-from dateline.reference.tables import DatedFacts
+from dateline.reference.facts import Facts
 
 NAME = "self_contradiction"
 _BIRTHDAY_YEARS = 1  # two ages may lie on both sides of a birthday
@@ -21,7 +20,7 @@ _SAYS = {
 }
 
 
-def check_self_contradiction(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Finding | NotChecked:  # noqa: ARG001 - a text contradicts itself on every day
+def check_self_contradiction(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:  # noqa: ARG001 - a text contradicts itself on every day
     """Holds two statements of one text against each other: ages, years of birth and founding, places of birth, sizes, holders.
 
     Does not apply when one of the two is hedged, predicted, supposed or quoted: then it is a source that differs. Two

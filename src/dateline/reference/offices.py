@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import TableError
 from dateline.reference.people import Rule, fold_name, match_person
-from dateline.reference.tables import DatedFacts
 
 DATA = Path(__file__).parent / "data"
 TABLE = "offices"  # the table's name in the evidence of a finding
@@ -47,6 +47,7 @@ class Term:
     known_from: date
     known_through: date  # the last day that the evidence covers
     source: str
+    table: str = TABLE  # where the row stands; set when it is read
 
 
 @cache
@@ -78,10 +79,9 @@ def load_terms(path: Path = DATA / "offices.csv") -> tuple[Term, ...]:
     return terms
 
 
-@lru_cache(maxsize=256)
-def office_facts(as_of: date) -> DatedFacts[Term]:
-    """The terms as they could be known on the day `as_of`."""
-    return DatedFacts(load_terms(), as_of=as_of)
+def complete_term(person: str) -> dict[str, Any]:
+    """What a table of somebody else need not say of a term: surname, spellings and whether it was acting."""
+    return {"surname": person.split()[-1] if person else "", "spellings": (), "acting": False}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

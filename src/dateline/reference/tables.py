@@ -37,7 +37,7 @@ class DatedFacts(Generic[RowT]):
 
     def __init__(self, rows: Iterable[RowT], *, as_of: date) -> None:
         self.as_of = as_of
-        self.rows: tuple[RowT, ...] = tuple(_see(row, as_of) for row in rows if row.known_from <= as_of)
+        self.rows: tuple[RowT, ...] = tuple(see(row, as_of) for row in rows if row.known_from <= as_of)
 
     def select(self, **fields: str) -> tuple[RowT, ...]:
         """The rows that have these values in these fields."""
@@ -60,7 +60,7 @@ def held_within(rows: Sequence[RowT], first: date, last: date) -> tuple[RowT, ..
     )
 
 
-def _see(row: RowT, as_of: date) -> RowT:
+def see(row: RowT, as_of: date) -> RowT:
     """The row without what lies after `as_of`: an end that had not come, evidence that was not there."""
     unseen: dict[str, Any] = {}
     if row.valid_to is not None and row.valid_to > as_of:

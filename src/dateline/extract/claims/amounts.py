@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading
-from dateline.records.amounts import Amount, write_amount
+from dateline.records.figures import Figure, write_figure
 from dateline.records.claims import Slot
 from dateline.records.text import Span, make_span
 from dateline.records.world import Quantity
@@ -22,7 +22,7 @@ MARK = re.compile(r"⟨(\d+)⟩")
 class Marked:
     """One amount of a sentence."""
 
-    amount: Amount
+    figure: Figure
     unit: str | None
     of: str  # the words for what is counted, lower case; empty when there are none
     span: Span
@@ -72,7 +72,7 @@ def mark_amounts(reading: Reading, number: int, quantities: tuple[Quantity, ...]
 
 def slot_amount(role: str, marked: Marked) -> Slot:
     """The slot of an amount."""
-    return Slot(role=role, value=write_amount(marked.amount), span=marked.span)
+    return Slot(role=role, value=write_figure(marked.figure), span=marked.span)
 
 
 def slot_words(reading: Reading, sentence: MarkedSentence, role: str, match: re.Match[str]) -> Slot:
@@ -91,7 +91,7 @@ def _split(text: str, quantity: Quantity) -> tuple[Marked, ...]:
         ends = zip((quantity.low, quantity.high), (two.span(1), two.span(2)), strict=True)
         return tuple(
             Marked(
-                amount=Amount(low=value, high=value),
+                figure=Figure(low=value, high=value),
                 unit=quantity.unit,
                 of=of,
                 span=make_span(text, span.start + first, span.start + past),
@@ -99,5 +99,5 @@ def _split(text: str, quantity: Quantity) -> tuple[Marked, ...]:
             for value, (first, past) in ends
         )
     about = _ABOUT.match(span.text) is not None
-    amount = Amount(low=quantity.low, high=quantity.high, about=about)
-    return (Marked(amount=amount, unit=quantity.unit, of=of, span=span),)
+    figure = Figure(low=quantity.low, high=quantity.high, about=about)
+    return (Marked(figure=figure, unit=quantity.unit, of=of, span=span),)

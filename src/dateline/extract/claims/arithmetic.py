@@ -15,7 +15,7 @@ from dateline.extract.claims.amounts import (
 from dateline.extract.claims.sums import APART, FORMS, INCLUDING, PEOPLE, REMAINING, TOTAL_AFTER, TOTAL_BEFORE, Form
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.language.reading import Reading
-from dateline.records.amounts import read_amount
+from dateline.records.figures import read_figure
 from dateline.records.claims import Claim, Slot
 from dateline.records.text import make_span
 from dateline.records.world import Quantity
@@ -122,8 +122,8 @@ def _is_sound(form: str, slots: tuple[Slot, ...], sentence: MarkedSentence) -> b
 
 def _says_something(form: str, slots: tuple[Slot, ...]) -> bool:
     """Whether there is anything to reckon: that 4 of 6 are no more than 6 need not be told."""
-    values = {slot.role: read_amount(slot.value) for slot in slots if slot.role in {"whole", "before", "after"}}
-    parts = [read_amount(slot.value).low or 0.0 for slot in slots if slot.role == "part"]
+    values = {slot.role: read_figure(slot.value) for slot in slots if slot.role in {"whole", "before", "after"}}
+    parts = [read_figure(slot.value).low or 0.0 for slot in slots if slot.role == "part"]
     roles = {slot.role for slot in slots}
     if form in {"within", "within_apart"}:
         return (sum(parts) if form == "within_apart" else max(parts)) > values["whole"].value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
 from dateline.extract.claims.wording import Wording
-from dateline.records.amounts import write_amount
+from dateline.records.figures import write_figure
 from dateline.records.claims import Claim, Slot
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
@@ -188,7 +188,7 @@ def _toll(wording: Wording, sentence: MarkedSentence, match: re.Match[str]) -> _
     return _Statement(
         form="cumulative",
         about=match["what"].lower(),
-        value=write_amount(marked.amount),
+        value=write_figure(marked.figure),
         sentence=sentence.number,
         subject=make_span(text, sentence.starts[first], sentence.starts[past - 1] + 1),
         span=marked.span,

@@ -7,7 +7,7 @@ _EXACT_BELOW = 100  # whole numbers below it are taken as counted, not as rounde
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Figure:
     """A number of a text with what its words leave open."""
 
     low: float | None  # lower end, included; null when open
@@ -48,18 +48,18 @@ def find_step(value: float) -> float:
     return float(step)
 
 
-def write_amount(amount: Amount) -> str:
+def write_figure(amount: Figure) -> str:
     """The amount as the value of a slot: 12, 12.., ..12, 10..15, each with ~ before it for "about"."""
     low, high = (("" if end is None else spell(end)).replace(",", "") for end in (amount.low, amount.high))
     return ("~" if amount.about else "") + (low if low == high else f"{low}..{high}")
 
 
-def read_amount(value: str) -> Amount:
-    """The amount that `write_amount` wrote."""
+def read_figure(value: str) -> Figure:
+    """The amount that `write_figure` wrote."""
     about, ends = value.startswith("~"), value.removeprefix("~")
     low, dots, high = ends.partition("..")
     high = high if dots else low
-    return Amount(low=float(low) if low else None, high=float(high) if high else None, about=about)
+    return Figure(low=float(low) if low else None, high=float(high) if high else None, about=about)
 
 
 def spell(value: float) -> str:
