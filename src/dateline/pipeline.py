@@ -9,7 +9,10 @@ from typing import Any
 
 from dateline.checks.arithmetic import check_arithmetic
 from dateline.checks.calendar import check_calendar
+from dateline.checks.first_or_only import check_first_or_only
+from dateline.checks.meeting import check_meeting
 from dateline.checks.office_held import check_office_held
+from dateline.checks.quantity_on_record import check_quantity_on_record
 from dateline.checks.self_contradiction import check_self_contradiction
 from dateline.extract.attributions import find_attributions
 from dateline.extract.claims import find_claims
@@ -26,6 +29,7 @@ from dateline.records.contract import check_spans
 from dateline.records.findings import Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.facts import Tables
+from dateline.reference.kinds import Amount, Meeting
 from dateline.reference.offices import Term
 from dateline.reference.packs import find_packs
 from dateline.settings import Settings
@@ -67,6 +71,9 @@ CHECKS: tuple[Check, ...] = (
     Check(name="calendar", check=check_calendar),
     Check(name="arithmetic", check=check_arithmetic),
     Check(name="self_contradiction", check=check_self_contradiction),
+    Check(name="meeting", check=check_meeting, reads=(Meeting,)),
+    Check(name="first_or_only", check=check_first_or_only, reads=(Meeting,)),
+    Check(name="quantity_on_record", check=check_quantity_on_record, reads=(Amount,)),
 )
 
 

@@ -2,8 +2,10 @@
 
 from dateline.extract.claims.arithmetic import find_arithmetic_claims
 from dateline.extract.claims.calendar import find_calendar_claims
+from dateline.extract.claims.meetings import find_meeting_claims
 from dateline.extract.claims.offices import find_office_claims
 from dateline.extract.claims.pairs import find_pair_claims
+from dateline.extract.claims.records import find_record_claims
 from dateline.extract.claims.wording import read_wording
 from dateline.language.reading import Reading
 from dateline.records.claims import Claim
@@ -33,6 +35,8 @@ def find_claims(
         *find_office_claims(reading, sentences, attributions, entities=entities, times=times),
         *find_calendar_claims(reading, attributions),
         *find_arithmetic_claims(wording, quantities),
+        *find_meeting_claims(wording, entities, times=times),
+        *find_record_claims(wording, quantities, times=times),
         *find_pair_claims(wording, entities, times=times, places=places, quantities=quantities),
     ]
     return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end, claim.id)))
