@@ -33,6 +33,7 @@ def main() -> None:
     write_table("offices", make_terms(read_table("offices"), leaders, covered_through=COVERED_THROUGH))
     write_table("meetings", make_meetings())
     write_table("meeting_series", read_table("meeting_series"))
+    write_table("place_spellings", read_table("place_spellings"))
     write_table("days", make_days())
     write_table("country_facts", make_countries())
     (DATA / "datapackage.json").write_text(json.dumps(describe(), indent=2, ensure_ascii=False) + "\n", "utf-8")
