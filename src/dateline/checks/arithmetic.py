@@ -15,7 +15,7 @@ _SHARES = {"half": 1 / 2, "a majority": 1 / 2, "third": 1 / 3, "two thirds": 2 /
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
 # Working time is shorter than the calendar: a day of 8 hours, a week of 5 days, a month of 20, a year of 220.
-_LEAST = {("hour", "day"): 8.0, ("day", "week"): 5.0, ("day", "month"): 20.0, ("day", "year"): 220.0, ("week", "year"): 44.0}
+_LEAST = {("hour", "week"): 20.0, ("hour", "month"): 80.0, ("hour", "year"): 1000.0, ("hour", "day"): 8.0, ("day", "week"): 5.0, ("day", "month"): 20.0, ("day", "year"): 220.0, ("week", "year"): 44.0}
 _IN_METRES = {
     "km": 1000.0, "m": 1.0, "cm": 0.01, "miles": 1609.344, "feet": 0.3048, "yards": 0.9144, "inches": 0.0254,
     "hectares": 10_000.0, "acres": 4046.856, "km2": 1e6, "square miles": 2_589_988.0, "km/h": 1.0, "mph": 1.609344,

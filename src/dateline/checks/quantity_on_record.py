@@ -62,7 +62,7 @@ def _judge(
 
 
 def _rows(facts: Facts, who: str) -> tuple[Amount, ...]:
-    return (*facts.select(Amount, of=who), *facts.select(Amount, of=_name(who)))
+    return tuple(row for name in dict.fromkeys((who, _name(who))) for row in facts.select(Amount, of=name))
 
 
 def _is_named(row: Amount, item: str) -> bool:

@@ -83,11 +83,17 @@ def slot_words(reading: Reading, sentence: MarkedSentence, role: str, match: re.
     return Slot(role=role, value=match[role].lower().strip(), span=span)
 
 
+def _same_unit(one: str, other: str) -> bool:
+    """Whether both ends of a range are in one unit: the first end has none of its own, or the same."""
+    words = one.lower().split()
+    return not words[-1].isalpha() or words[-1] in other.lower().split() or len(words) == 1
+
+
 def _split(text: str, quantity: Quantity) -> tuple[Marked, ...]:
     span = quantity.span
     two = _FROM_TO.match(span.text)
     of = quantity.of.text.lower() if quantity.of else ""
-    if two and quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+    if two and _same_unit(two[1], two[2]) and quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
         ends = zip((quantity.low, quantity.high), (two.span(1), two.span(2)), strict=True)
         return tuple(
             Marked(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording
+from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.records.figures import write_figure
 from dateline.records.claims import Claim, Slot
 from dateline.records.sources import Entity
@@ -84,7 +84,19 @@ def find_pair_claims(
                 Slot(role="one", value=first.value, span=first.span),
                 Slot(role="other", value=other.value, span=other.span),
             )
-            yield make_claim(wording, kind, other.sentence, form=form, slots=slots)
+            yield _make_pair(wording, kind, first, other=other, slots=slots)
+
+
+def _make_pair(
+    wording: Wording, kind: str, first: _Statement, *, other: _Statement, slots: tuple[Slot, ...]
+) -> Claim:
+    """The claim of both statements, with how each of them is put."""
+    claim = make_claim(wording, kind, other.sentence, form=first.form, slots=slots)
+    put = (
+        slot for one in (first, other) for slot in slot_wording(wording, one.sentence, one.span)
+    )
+    kept = tuple(slot for slot in claim.slots if slot.role not in {"wording", "quoted", "said"})
+    return replace(claim, slots=(*kept, *put))
 
 
 def _find_statements(
@@ -119,7 +131,7 @@ def _read(text: str, number: int, form: str, *, match: re.Match[str], opening: i
         about, value, group, subject = f"{match['name']}/{match['verb']}", match["year"], "year", "name"
     return _Statement(
         form="founded" if form == "born" and match["verb"] != "born" else form,
-        about=about.lower(),
+        about=about.lower().removeprefix("the "),
         value=value,
         sentence=number,
         subject=make_span(text, *match.span(subject)),

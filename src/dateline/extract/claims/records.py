@@ -20,13 +20,14 @@ _SO_FAR = (
 )
 _GAP = r"(?:[^⟨.;]{0,60}? )?"
 # Russia has lost 3,000 tanks since the start of the war
-_LOST = re.compile(rf"\b{_WHO} (?:has |had |have )?(?:now |already )?lost ⟨(?P<count>\d+)⟩ {_ITEM}?{_GAP}?(?:{_SO_FAR})")
+_LOST = re.compile(rf"\b{_WHO} (?:(?:has|had|have|may|might|could|will|reportedly|now|already) )*lost ⟨(?P<count>\d+)⟩ {_ITEM}?{_GAP}?(?:{_SO_FAR})")
 # Germany has given Ukraine €5 billion in military aid since 2022
 _GAVE = re.compile(
-    rf"\b{_WHO} (?:has |had |have )?(?:now |already )?(?:given|provided|allocated|donated|disbursed|supplied)(?: (?:Ukraine|Kyiv))?"
+    rf"\b{_WHO} (?:(?:has|had|have|may|might|could|will|reportedly|now|already) )*(?:given|provided|allocated|donated|disbursed|supplied)(?: (?:Ukraine|Kyiv))?"
     rf"(?: with)? ⟨(?P<count>\d+)⟩ (?:in|of|worth of) (?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
     rf"{_GAP}?(?:{_SO_FAR})"
 )  # fmt: skip
+_PRONOUNS = frozenset("It They He She We You I This That These Those Who Which Both Each".split())
 _STOP = frozenset("in on at to from by and or of for with over during the a an its since so".split())
 
 
@@ -55,9 +56,11 @@ def find_record_claims(
 
 
 def _read(wording: Wording, sentence: MarkedSentence, match: re.Match[str]) -> tuple[Slot, ...] | None:
+    if match["who"] in _PRONOUNS:
+        return None
     who = _side(match["who"])
     item = _item(match["item"] or "")
-    if who is None or not item:
+    if not item:
         return None
     marked = sentence.amounts[int(match["count"])]
     text = wording.reading.document.text
@@ -81,11 +84,19 @@ def _item(words: str) -> str:
     return " ".join(kept)
 
 
-def _side(name: str) -> str | None:
+def _side(name: str) -> str:
+    """The code of the country that is meant; another name stays as it is, for packs that have it."""
     plain = re.sub(r"[’']s$", "", name.removeprefix("the ").removeprefix("The "))
     for country in load_countries():
         if plain in (country.name, *country.names) or any(
             plain in {f"{one} army", f"{one} forces"} for one in country.demonyms
         ):
             return country.iso2
-    return {"Moscow": "RU", "Kyiv": "UA", "Kiev": "UA", "Berlin": "DE", "London": "GB", "Washington": "US", "US": "US"}.get(plain)
+    return _CAPITALS.get(plain, plain)
+
+
+# Capitals and short names that stand for their states in such sentences.
+_CAPITALS = {
+    "Moscow": "RU", "Kyiv": "UA", "Kiev": "UA", "Berlin": "DE", "London": "GB", "Washington": "US", "Paris": "FR",
+    "Warsaw": "PL", "Beijing": "CN", "US": "US", "U.S.": "US", "UK": "GB", "Britain": "GB",
+}  # fmt: skip
