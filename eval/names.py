@@ -16,8 +16,8 @@ from dateline.reference.names import match_name
 from dateline.reference.people import fold_name, match_person
 
 STATES = frozenset(
-    """UKR RUS USA CAN GBR FRA DEU ITA ESP PRT NLD BEL LUX DNK NOR ISL POL CZE SVK HUN ROU BGR GRC TUR ALB HRV SVN MNE MKD
-    EST LVA LTU FIN SWE""".split()
+    """UKR RUS USA CAN GBR FRA DEU ITA ESP PRT NLD BEL LUX DNK NOR ISL POL CZE SVK HUN ROU BGR GRC TUR ALB HRV SVN MNE
+    MKD EST LVA LTU FIN SWE""".split()
 )
 
 _NOTE = re.compile(r" \(.*?\)$")  # "(politician)" tells namesakes apart and is no part of a spelling
@@ -42,15 +42,15 @@ def read_people(shared: Path) -> Iterator[tuple[Person, tuple[str, ...]]]:
             if row["iso3"] in STATES:
                 if row["iso3"] in {"UKR", "RUS"}:
                     eastern.add(row["person"])
-                aliases = (_NOTE.sub("", alias) for alias in row["aliases"].split("|"))
-                people.setdefault(row["person"], set()).update(filter(None, aliases))
+                spellings = (_NOTE.sub("", alias) for alias in row["aliases"].split("|"))
+                people.setdefault(row["person"], set()).update(filter(None, spellings))
     for name, aliases in people.items():
         surname = name.removesuffix(" Jr.").split()[-1] if name.split() else name
         yield Person(person=name, surname=surname, eastern=name in eastern), tuple(sorted(aliases))
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """People, aliases, and the share of names and of aliases that lead to the person; by another name only by chance."""
+    """People, aliases, and the share of names and of aliases that lead to the person."""
     counts: Counter[str] = Counter()
     for person, aliases in read_people(shared):
         counts["people"] += 1
@@ -80,7 +80,9 @@ def print_missed(shared: Path) -> None:
     for person, aliases in read_people(shared):
         for alias in aliases:
             if not _is_matched(alias, person):
-                print(f"{alias} | {person.person} | {' '.join(fold_name(alias))} | {' '.join(fold_name(person.person))}")
+                print(
+                    f"{alias} | {person.person} | {' '.join(fold_name(alias))} | {' '.join(fold_name(person.person))}"
+                )
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def find_orthodox_easter(year: int) -> date:
 
 
 def make_countries() -> Iterator[Row]:
-    """Countries with capital, demonyms and neighbours of data/countries.csv, and the currency by GeoNames or by hand."""
+    """Countries of data/countries.csv, each with its currency by GeoNames or, where it changed, by hand."""
     changes: dict[str, list[Row]] = {}
     for row in read_table("currencies"):
         changes.setdefault(row["iso2"], []).append(row)
@@ -164,7 +164,7 @@ def describe() -> dict[str, Any]:
     return {
         "name": "dateline",
         "title": "Tables that come with Dateline",
-        "licenses": [{"name": "Apache-2.0", "title": "Apache License 2.0; currencies and neighbours CC BY 4.0 (GeoNames)"}],
+        "licenses": [{"name": "Apache-2.0", "title": "Apache 2.0; currencies and neighbours CC BY 4.0 (GeoNames)"}],
         "sources": [{"title": "Public records; each row names its own"}],
         "resources": [
             {"name": name, "path": f"{name}.csv", "dateline": {"kind": kind, "columns": _columns(name)}}

@@ -52,7 +52,11 @@ STEPS: tuple[Step, ...] = (
     Step(field="quantities", find=find_quantities, needs=("times",)),
     Step(field="attributions", find=find_attributions, needs=("entities",)),
     Step(field="sentences", find=find_sentences, needs=("attributions",)),
-    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times", "places", "quantities")),
+    Step(
+        field="claims",
+        find=find_claims,
+        needs=("sentences", "attributions", "entities", "times", "places", "quantities"),
+    ),
 )
 
 

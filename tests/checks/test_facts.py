@@ -1,8 +1,6 @@
 """The checks of numbers, meetings and totals on cases written for this project."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -21,12 +19,19 @@ KINDS = [(name, case) for name in CHECKS for case in load_lines(name)]
 
 def series_row(key: str, *, series: str, of: str, day: str, value: float, **more: str) -> dict[str, object]:
     row: dict[str, object] = {"key": key, "series": series, "names": series.split(",")[0], "of": of, "value": value}
-    row |= {"unit": "", "cumulative": "yes", "valid_from": day, "valid_to": day, "known_from": day, "known_through": day}
+    row |= {
+        "unit": "",
+        "cumulative": "yes",
+        "valid_from": day,
+        "valid_to": day,
+        "known_from": day,
+        "known_through": day,
+    }
     return row | more
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     months = {"2025-01-01": "2025-01-31", "2025-02-01": "2025-02-28", "2025-03-01": "2025-03-31"}
     rows = [
         series_row("s1", series="ships, first count", of="Karovia", day="2025-04-10", value=100),
@@ -39,7 +44,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
         ),
     ]
     folder = write_pack(tmp_path_factory.mktemp("packs") / "invented", make_table("series", rows))
-    yield Tables(find_packs([folder]))
+    return Tables(find_packs([folder]))
 
 
 def read(text: str, day: date | None, tables: Tables | None = None) -> Analysis:
@@ -52,7 +57,9 @@ def outcomes(analysis: Analysis, name: str) -> set[str]:
     return set(found) | left or {"nothing"}
 
 
-@pytest.mark.parametrize(("name", "case"), KINDS, ids=lambda value: value if isinstance(value, str) else value.text[:60])
+@pytest.mark.parametrize(
+    ("name", "case"), KINDS, ids=lambda value: value if isinstance(value, str) else value.text[:60]
+)
 def test_a_case_comes_out_as_written(name: str, case: LineCase, tables: Tables) -> None:
     analysis = read(case.text, case.day, tables)
     reasons = " ".join(left.reason for left in analysis.not_checked if left.check == name)
@@ -87,8 +94,7 @@ def test_a_finding_says_whose_claim_it_is() -> None:
     assert "Mary Poe" in finding.reason
 
 
-def test_a_calculation_says_what_rounding_explains(tmp_path: Path) -> None:
-    del tmp_path
+def test_a_calculation_says_what_rounding_explains() -> None:
     (finding,) = read("In all, 12 of the 20 members, or 70 percent, stayed away.", date(2025, 4, 12)).findings
 
     assert finding.reason == "12 of 20 is 60 percent. The text says 70; rounding explains no more than 3."

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, why_unsettled, whose_words
+from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
@@ -96,9 +96,7 @@ def _is_at(row: Meeting, place: str) -> bool:
     return any(fold_name(name.removeprefix("The ")) == wanted for name in names if name)
 
 
-def _find(
-    claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tuple[Meeting, ...] = ()
-) -> Finding:
+def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tuple[Meeting, ...] = ()) -> Finding:
     return Finding(
         check=NAME,
         outcome=outcome,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, why_unsettled, whose_words
+from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
@@ -24,7 +24,7 @@ class _Answer:
 
 
 def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
-    """Holds place, day, number, chair and who came against the meetings of known series (Ramstein, NATO, EU, G7, G20, BRICS).
+    """Holds place, day, number, chair and who came against known series: Ramstein, NATO, EU, G7, G20, BRICS.
 
     Does not apply to meetings to come, to meetings of ministers, and when the text does not say which meeting it means:
     by its number, its year or day, as the latest, or by a place where the series met once. Says `no_record` when the
@@ -132,7 +132,14 @@ def _check_day(claim: Claim, row: Meeting) -> _Answer | None:
     says = f"The text gives {meant.span.text}; the record {_spell_days(row)}."
     identified = any(slot.role == "number" for slot in claim.slots)
     # "After the summit on Monday": a day beside the meeting may be that of something else.
-    return _Answer(agrees=True if on else False if identified and meant.value.count(str(first.year)) == 2 and _is_dated(meant) else None, says=says)
+    return _Answer(
+        agrees=True
+        if on
+        else False
+        if identified and meant.value.count(str(first.year)) == 2 and _is_dated(meant)
+        else None,
+        says=says,
+    )
 
 
 def _check_year(claim: Claim, row: Meeting) -> _Answer | None:
@@ -206,7 +213,9 @@ def _days(slot: Slot) -> tuple[date, date]:
 
 
 def _name(code: str) -> str:
-    return next((one.name for one in load_countries() if one.iso2 == code), {"EU": "the European Union"}.get(code, code))
+    return next(
+        (one.name for one in load_countries() if one.iso2 == code), {"EU": "the European Union"}.get(code, code)
+    )
 
 
 def _spell_days(row: Meeting) -> str:
@@ -224,13 +233,13 @@ def _spell(row: Meeting) -> str:
 def _says_nothing(series: str, day: date, rows: tuple[Meeting, ...]) -> str:
     known = load_series().get(series)
     if rows and not _covers(rows, day):
-        return f"The table of the series {series!r} was kept up to {max(row.known_through for row in rows)}, before {day}."
+        return (
+            f"The table of the series {series!r} was kept up to {max(row.known_through for row in rows)}, before {day}."
+        )
     return f"The table has no such meeting of the series {known.title if known else series!r} up to {day}."
 
 
-def _find(
-    claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tuple[Meeting, ...] = ()
-) -> Finding:
+def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tuple[Meeting, ...] = ()) -> Finding:
     return Finding(
         check=NAME,
         outcome=outcome,

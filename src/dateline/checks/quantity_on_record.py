@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, why_unsettled, whose_words
+from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.figures import Figure, read_figure, spell
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
@@ -13,15 +13,17 @@ NAME = "quantity_on_record"
 _TOLERANCE = 0.1  # series and texts count a little differently; said in the finding
 _DOUBT = 0.25  # up to here the answer is left open: another way of counting may explain it
 _LATE_DAYS = 7  # a series that ends so many days before the day is still used, for its last row
+_CLAIM = "claim"  # in the name or source of a series that one side gives of the other
 _SCALES = {"bn": 1e9, "billion": 1e9, "mn": 1e6, "million": 1e6}
 
 
 def check_quantity_on_record(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
     """Holds a total (what a side lost, what a state gave) against the series of a pack on its day, within a tenth.
 
-    Does not apply when no pack has a series of that name and side, when the unit of the series is another, when the
-    text speaks of another time, and when several series of that name disagree by more than the tolerance: then the
-    answer is `contested`. Between a tenth and a quarter off it stays silent, since ways of counting differ.
+    Does not apply when the text hedges, predicts or supposes, when it speaks of another time, and between a tenth and
+    a quarter off, since ways of counting differ. Says `no_record` when no pack has a series of that name, side and unit
+    that reaches the day. Says `contested` when several series of that name disagree by more than the tolerance, and
+    when the only series is one side's own claim.
     """
     who, count, item = (find_slot(claim, role) for role in ("who", "count", "item"))
     unsettled = why_unsettled(claim)
@@ -39,15 +41,18 @@ def check_quantity_on_record(claim: Claim, facts: Facts, *, day: date) -> Findin
         wrong = " in that unit" if totals else ""
         reason = f"No series of {item.value} of {_name(who.value)}{wrong} reaches {day}."
         return _find(claim, "no_record", facts, reason=reason)
-    return _judge(claim, facts, fitting, count=count, day=day)
+    return _judge(claim, facts, fitting, count=count)
 
 
 def _judge(
-    claim: Claim, facts: Facts, totals: dict[str, tuple[float, list[Amount]]], *, count: Slot, day: date
+    claim: Claim, facts: Facts, totals: dict[str, tuple[float, list[Amount]]], *, count: Slot
 ) -> Finding | NotChecked:
     said = read_figure(count.value)
     offs = {name: _off(said, value) for name, (value, _) in totals.items()}
-    says = "; ".join(f"{name}: {spell(round(value, 1))} up to {rows[-1].valid_to or rows[-1].valid_from}" for name, (value, rows) in totals.items())
+    says = "; ".join(
+        f"{name}: {spell(round(value, 1))} up to {rows[-1].valid_to or rows[-1].valid_from}"
+        for name, (value, rows) in totals.items()
+    )
     reason = f"The record has {says}. The text says {count.span.text}; up to a tenth off counts as the same."
     rows = [rows[-1] for _, rows in totals.values()]
     near = [name for name, off in offs.items() if off <= _TOLERANCE]
@@ -56,6 +61,9 @@ def _judge(
         return _find(claim, "contested", facts, reason=reason + " The series differ." + whose_words(claim), rows=rows)
     if near:
         return _find(claim, "agrees", facts, reason=reason + whose_words(claim), rows=rows)
+    if len(far) == len(offs) and all(_CLAIM in f"{row.series} {row.source}".lower() for row in rows):
+        reason += " The series is one side's own claim, which nobody need share."
+        return _find(claim, "contested", facts, reason=reason + whose_words(claim), rows=rows)
     if len(far) == len(offs):
         return _find(claim, "conflicts", facts, reason=reason + whose_words(claim), rows=rows)
     return leave(claim, check=NAME, reason=f"{reason} The difference may lie in the way of counting.")

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, find_slot, why_unsettled, whose_words
+from dateline.records.claims import Claim, find_slot, whose_words, why_unsettled
 from dateline.records.findings import Finding, NotChecked, compute, leave
-from dateline.reference.people import same_person
 from dateline.reference.facts import Facts
+from dateline.reference.people import same_person
 
 NAME = "self_contradiction"
 _BIRTHDAY_YEARS = 1  # two ages may lie on both sides of a birthday
@@ -20,13 +20,14 @@ _SAYS = {
 }
 
 
-def check_self_contradiction(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:  # noqa: ARG001 - a text contradicts itself on every day
-    """Holds two statements of one text against each other: ages, years of birth and founding, places of birth, sizes, holders.
+def check_self_contradiction(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
+    """Holds two statements of one text against each other: ages, births, foundings, sizes of bodies, holders of posts.
 
     Does not apply when one of the two is hedged, predicted, supposed or quoted: then it is a source that differs. Two
     ages a year apart may lie on both sides of a birthday. Does not say `conflicts` for two holders of one post when
     the text speaks of a former, acting or coming one, or when the names may be spellings of one name.
     """
+    del day  # a text contradicts itself on every day
     one, other, form, about = (find_slot(claim, role) for role in ("one", "other", "form", "about"))
     if one is None or other is None or form is None or about is None:
         return leave(claim, check=NAME, reason="The claim holds no two statements.")

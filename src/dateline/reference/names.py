@@ -1,9 +1,9 @@
 """Whether two spellings name the same person or place, and by which rule: every match says how it was made.
 
 In this order: the same after folding letters and marks; an alias of the table; a transliteration from Ukrainian or
-Russian; the same after the differences between Ukrainian and Russian Latin spellings are folded; and, only among a short
-list of names that begin alike, one that is nearly the same. The last may be a slip or another name: no accusation
-rests on it.
+Russian; the same after the differences between Ukrainian and Russian Latin spellings are folded; and, only among a
+short list of names that begin alike, one that is nearly the same. The last may be a slip or another name: no
+accusation rests on it.
 """
 
 import csv
@@ -33,6 +33,7 @@ _SAYS: dict[NameRule, str] = {
     "near": "{name!r} is nearly {known!r}; it may be a slip or another name",
 }
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A name of a table that a spelling can mean."""
@@ -59,7 +60,9 @@ def match_name(name: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> tuple
     for rule, found in rules:
         if found:
             return tuple(
-                Match(known=one, rule=rule, says=_SAYS[rule].format(name=name, known=one)) for one, _ in table if one in found
+                Match(known=one, rule=rule, says=_SAYS[rule].format(name=name, known=one))
+                for one, _ in table
+                if one in found
             )
     return ()
 

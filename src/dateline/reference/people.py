@@ -95,7 +95,9 @@ def _match(words: tuple[str, ...], candidate: Named) -> Rule | None:
 def same_person(one: str, other: str) -> bool:
     """Whether two names that a text gives can be spellings of one: the surnames fold to the same or nearly so."""
     ours, theirs = fold_name(one), fold_name(other)
-    return SequenceMatcher(None, ours[-1], theirs[-1], autojunk=False).ratio() >= _CLOSE or bool(set(ours) & set(theirs))
+    return SequenceMatcher(None, ours[-1], theirs[-1], autojunk=False).ratio() >= _CLOSE or bool(
+        set(ours) & set(theirs)
+    )
 
 
 def may_be_misspelt(name: str, candidate: Named) -> bool:

@@ -1,17 +1,18 @@
-"""A sentence with its amounts as marks, so that a pattern of words can say how numbers hang together: ⟨0⟩ of ⟨1⟩ votes."""
+"""A sentence with its amounts as marks, so that a pattern can say how numbers hang together: ⟨0⟩ of ⟨1⟩ votes."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading
-from dateline.records.figures import Figure, write_figure
 from dateline.records.claims import Slot
+from dateline.records.figures import Figure, write_figure
 from dateline.records.text import Span, make_span
 from dateline.records.world import Quantity
 
 _ABOUT = re.compile(
-    r"^(?:about|some|around|roughly|approximately|nearly|almost|close to|an estimated|estimated|circa|just over)\b", re.I
+    r"^(?:about|some|around|roughly|approximately|nearly|almost|close to|an estimated|estimated|circa|just over)\b",
+    re.I,
 )
 _FROM_TO = re.compile(r"^from (.+?) to (.+)$", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|halves|or so)\b", re.IGNORECASE)
@@ -93,7 +94,13 @@ def _split(text: str, quantity: Quantity) -> tuple[Marked, ...]:
     span = quantity.span
     two = _FROM_TO.match(span.text)
     of = quantity.of.text.lower() if quantity.of else ""
-    if two and _same_unit(two[1], two[2]) and quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+    if (
+        two
+        and _same_unit(two[1], two[2])
+        and quantity.low is not None
+        and quantity.high is not None
+        and quantity.low != quantity.high
+    ):
         ends = zip((quantity.low, quantity.high), (two.span(1), two.span(2)), strict=True)
         return tuple(
             Marked(

@@ -15,8 +15,8 @@ from dateline.extract.claims.amounts import (
 from dateline.extract.claims.sums import APART, FORMS, INCLUDING, PEOPLE, REMAINING, TOTAL_AFTER, TOTAL_BEFORE, Form
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.language.reading import Reading
-from dateline.records.figures import read_figure
 from dateline.records.claims import Claim, Slot
+from dateline.records.figures import read_figure
 from dateline.records.text import make_span
 from dateline.records.world import Quantity
 
@@ -38,7 +38,7 @@ def find_arithmetic_claims(wording: Wording, quantities: tuple[Quantity, ...]) -
         if len(sentence.amounts) < _FEWEST:
             continue
         taken: set[int] = set()
-        for form, slots in (*_find_totals(reading, sentence), *_find_forms(reading, sentence)):
+        for form, slots in (*_find_totals(sentence), *_find_forms(reading, sentence)):
             places = {slot.span.start for slot in slots}
             if len(places & taken) > 1 or not _is_sound(form, slots, sentence):
                 continue
@@ -79,9 +79,7 @@ def _find_forms(reading: Reading, sentence: MarkedSentence) -> Iterator[tuple[st
             yield form.name, _read_slots(reading, sentence, form, match=match)
 
 
-def _read_slots(
-    reading: Reading, sentence: MarkedSentence, form: Form, *, match: re.Match[str]
-) -> tuple[Slot, ...]:
+def _read_slots(reading: Reading, sentence: MarkedSentence, form: Form, *, match: re.Match[str]) -> tuple[Slot, ...]:
     found = {role: sentence.amounts[int(match[role])] for role in form.amounts if match[role] is not None}
     amounts = (slot_amount(role, one) for role, one in found.items())
     units = (Slot(role=f"{role}_unit", value=one.unit, span=one.span) for role, one in found.items() if one.unit)
@@ -89,7 +87,9 @@ def _read_slots(
     return (*amounts, *units, *words)
 
 
-_SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True))
+_SMALL = dict(
+    zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
+)
 
 
 def _read_word(reading: Reading, sentence: MarkedSentence, role: str, match: re.Match[str]) -> Slot:
@@ -132,7 +132,7 @@ def _says_something(form: str, slots: tuple[Slot, ...]) -> bool:
     return True
 
 
-def _find_totals(reading: Reading, sentence: MarkedSentence) -> Iterator[tuple[str, tuple[Slot, ...]]]:
+def _find_totals(sentence: MarkedSentence) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     for match in TOTAL_AFTER.finditer(sentence.text):
         whole = match["whole"] or match["all"]
         yield from _make_total("total", sentence, whole, match["parts"])
@@ -149,9 +149,7 @@ def _find_totals(reading: Reading, sentence: MarkedSentence) -> Iterator[tuple[s
             yield from _make_total("within_apart" if apart else "within", sentence, match["whole"], match["parts"])
 
 
-def _make_total(
-    form: str, sentence: MarkedSentence, whole: str, parts: str
-) -> Iterator[tuple[str, tuple[Slot, ...]]]:
+def _make_total(form: str, sentence: MarkedSentence, whole: str, parts: str) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     numbers = [int(one) for one in MARK.findall(parts)]
     marked = [sentence.amounts[one] for one in (int(whole), *numbers)]
     if len({one.unit for one in marked}) == 1 and marked[0].unit != "percent" and len(set(numbers)) == len(numbers):

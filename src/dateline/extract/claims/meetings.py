@@ -18,7 +18,9 @@ _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth 
 fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _NUMBER = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {"only": 1}
 _LATEST = frozenset("latest last recent previous".split())
-_NEXT = frozenset("next upcoming forthcoming coming planned future proposed postponed cancelled canceled scheduled".split())
+_NEXT = frozenset(
+    "next upcoming forthcoming coming planned future proposed postponed cancelled canceled scheduled".split()
+)
 _NOT_THE_SUMMIT = frozenset(
     """ministers ministerial finance foreign defence defense sherpa sherpas parliamentary youth business civil women
     virtual-only alternative counter people's pre mini emergency extraordinary special informal bilateral""".split()
@@ -27,14 +29,22 @@ _BEFORE = 60  # characters before the name of a series in which its adjectives s
 _AFTER = 160  # characters after it in which place, day and chair stand
 _PLACE = r"(?:the )?(?P<place>(?:The )?[A-Z][\w’'-]+(?: (?:de |of |do )?[A-Z][\w’'-]+){0,2})"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WHERE = re.compile(rf"(?:,? (?:(?:(?:that |which )?(?:was |took |is being )?)(?:held|place) )?(?:in|at) (?!(?:{_MONTHS}|\d){{1}}){_PLACE})")
-_YEAR_AFTER = re.compile(rf"(?:,? (?:(?:was |took )(?:held|place) )?(?:in|of) (?:(?:{_MONTHS}),? )?(?P<year>(?:19|20)\d\d)\b)")
+_WHERE = re.compile(
+    rf"(?:,? (?:(?:(?:that |which )?(?:was |took |is being )?)(?:held|place) )?"
+    rf"(?:in|at) (?!{_MONTHS}|\d){_PLACE})"
+)
+_YEAR_AFTER = re.compile(
+    rf"(?:,? (?:(?:was |took )(?:held|place) )?(?:in|of) (?:(?:{_MONTHS}),? )?(?P<year>(?:19|20)\d\d)\b)"
+)
+_CHAIR_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 _CHAIR = re.compile(
-    r",?(?: which)?(?: is| was| were)?(?: now)? (?P<verb>(?:co-?)?(?:chaired|hosted)|presided over|led)(?: jointly)? by (?:the )?"
-    r"(?P<chairs>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:(?:,| and|, and) (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}){0,3})"
+    r",?(?: which)?(?: is| was| were)?(?: now)? (?P<verb>(?:co-?)?(?:chaired|hosted)|led)(?: jointly)? by "
+    rf"(?:the )?(?P<chairs>{_CHAIR_NAME}(?:(?:,| and|, and) (?:the )?{_CHAIR_NAME}){{0,3}})"
 )
 _BY_VIDEO = re.compile(r"\b(?:by|via) video\b|\bvideo link\b|\bonline\b|\bvirtually\b|\bremotely\b", re.IGNORECASE)
-_CAME = re.compile(r",?(?: (?:also|has|had|have|personally))? (?:attended|joined|took part in|participated in|was at)\b", re.IGNORECASE)
+_CAME = re.compile(
+    r",?(?: (?:also|has|had|have|personally))? (?:attended|joined|took part in|participated in|was at)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -70,7 +80,9 @@ def find_meeting_claims(
             first = [slot for slot in slots if slot.role == "nth"]
             slots += _read_since(text, span, end, times) if first else []
             kind = "first_or_only" if first else "meeting"
-            if kind == "first_or_only" or any(slot.role in {"place", "chair", "number", "came", "day"} for slot in slots):
+            if kind == "first_or_only" or any(
+                slot.role in {"place", "chair", "number", "came", "day"} for slot in slots
+            ):
                 yield make_claim(wording, kind, number, form=kind, slots=tuple(slots))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
 from dateline.extract.claims.wording import Wording, slot_wording
-from dateline.records.figures import write_figure
 from dateline.records.claims import Claim, Slot
+from dateline.records.figures import write_figure
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
 from dateline.records.time import TimeMention
@@ -24,13 +24,18 @@ _EVENT = re.compile(
     rf"(?P<name>{_NAME})(?:,? (?:who|which))? (?:was |were )?(?P<verb>born|founded|established)"
     rf"(?: on [\w ]{{3,20}},?| on)? (?:in )?(?:[A-Z][a-z]+ )?(?:\d{{1,2}},? )?{_YEAR}"
 )
-_BIRTHPLACE = re.compile(rf"(?P<name>{_NAME})(?:, who)? was (?P<verb>born) in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]| (?:in|on|to) )")
+_BIRTHPLACE = re.compile(
+    rf"(?P<name>{_NAME})(?:, who)? was (?P<verb>born) in "
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]| (?:in|on|to) )"
+)
 _SIZE = re.compile(
     r"\b(?P<size>\d{1,3})-(?P<what>member|nation|country|state|seat) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )
 _POST = re.compile(
-    rf"(?P<person>{_LONG_NAME}), (?:the |its |who is the )?(?P<post>mayor|governor|president|chief executive|chairman|chairwoman|director|"
-    rf"rector|headmaster|speaker|captain|police chief|prime minister|foreign minister|defence minister|ambassador) of (?:the )?(?P<body>{_NAME})(?=[,.;])"
+    rf"(?P<person>{_LONG_NAME}), (?:the |its |who is the )?"
+    r"(?P<post>mayor|governor|president|chief executive|chairman|chairwoman|director|"
+    rf"rector|headmaster|speaker|captain|police chief|prime minister|foreign minister|defence minister|ambassador)"
+    rf" of (?:the )?(?P<body>{_NAME})(?=[,.;])"
 )
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|acting|deputy|interim|outgoing|incoming|next|new|assistant|vice|until|candidate|since|from|elected|"
@@ -38,8 +43,10 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?P<what>(?:death |casualty )?toll|number of (?:dead|deaths|casualties|victims|injured|infections|cases)|body count|total)"
-    r"(?: [\w’'-]+){0,4}? (?:(?:has|had|have) )?(?:now |since |already )?(?:rose to|risen to|climbed to|reached|passed|stood at|"
+    r"\b(?P<what>(?:death |casualty )?toll|number of (?:dead|deaths|casualties|victims|injured|infections|cases)"
+    r"|body count|total)"
+    r"(?: [\w’'-]+){0,4}? (?:(?:has|had|have) )?(?:now |since |already )?"
+    r"(?:rose to|risen to|climbed to|reached|passed|stood at|"
     r"stands at|hit|grew to|grown to|jumped to|rises to|climbs to) ⟨(?P<count>\d+)⟩",
     re.IGNORECASE,
 )
@@ -66,7 +73,7 @@ def find_pair_claims(
     places: tuple[PlaceMention, ...],
     quantities: tuple[Quantity, ...],
 ) -> Iterator[Claim]:
-    """Claims of the kind "self_contradiction": slots one and other, what they are about, and form; tolls are "arithmetic".
+    """Claims of the kind "self_contradiction" with the slots one, other, about and form; tolls are "arithmetic".
 
     Misses everything that needs sense to be seen as the same thing, such as two tellings of one event.
     """
@@ -87,14 +94,10 @@ def find_pair_claims(
             yield _make_pair(wording, kind, first, other=other, slots=slots)
 
 
-def _make_pair(
-    wording: Wording, kind: str, first: _Statement, *, other: _Statement, slots: tuple[Slot, ...]
-) -> Claim:
+def _make_pair(wording: Wording, kind: str, first: _Statement, *, other: _Statement, slots: tuple[Slot, ...]) -> Claim:
     """The claim of both statements, with how each of them is put."""
     claim = make_claim(wording, kind, other.sentence, form=first.form, slots=slots)
-    put = (
-        slot for one in (first, other) for slot in slot_wording(wording, one.sentence, one.span)
-    )
+    put = (slot for one in (first, other) for slot in slot_wording(wording, one.sentence, one.span))
     kept = tuple(slot for slot in claim.slots if slot.role not in {"wording", "quoted", "said"})
     return replace(claim, slots=(*kept, *put))
 
@@ -187,7 +190,11 @@ def _find_tolls(
         statement = _toll(wording, sentence, match)
         day = f"{dated[0].first}/{dated[0].last}"
         for earlier_day, earlier, there in told:
-            if earlier.about == statement.about and there == where and earlier_day.partition("/")[2] < day.partition("/")[0]:
+            if (
+                earlier.about == statement.about
+                and there == where
+                and earlier_day.partition("/")[2] < day.partition("/")[0]
+            ):
                 yield earlier
                 yield statement
         told.append((day, statement, where))

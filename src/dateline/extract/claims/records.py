@@ -18,13 +18,15 @@ _SO_FAR = (
     r"(?P<total>since (?:the (?:start|beginning|outbreak) of (?:the|its) (?:full-scale )?(?:war|invasion)|"
     r"(?:(?:24 )?February )?(?:24,? )?2022)|so far|in total|in all|altogether|to date)"
 )
+_HELPING = r"(?:(?:has|had|have|may|might|could|will|reportedly|now|already) )*"
 _GAP = r"(?:[^⟨.;]{0,60}? )?"
 # Russia has lost 3,000 tanks since the start of the war
-_LOST = re.compile(rf"\b{_WHO} (?:(?:has|had|have|may|might|could|will|reportedly|now|already) )*lost ⟨(?P<count>\d+)⟩ {_ITEM}?{_GAP}?(?:{_SO_FAR})")
+_LOST = re.compile(rf"\b{_WHO} {_HELPING}lost ⟨(?P<count>\d+)⟩ {_ITEM}?{_GAP}?(?:{_SO_FAR})")
 # Germany has given Ukraine €5 billion in military aid since 2022
 _GAVE = re.compile(
-    rf"\b{_WHO} (?:(?:has|had|have|may|might|could|will|reportedly|now|already) )*(?:given|provided|allocated|donated|disbursed|supplied)(?: (?:Ukraine|Kyiv))?"
-    rf"(?: with)? ⟨(?P<count>\d+)⟩ (?:in|of|worth of) (?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
+    rf"\b{_WHO} {_HELPING}(?:given|provided|allocated|donated|disbursed|supplied)(?: (?:Ukraine|Kyiv))?"
+    rf"(?: with)? ⟨(?P<count>\d+)⟩ (?:in|of|worth of) "
+    r"(?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
     rf"{_GAP}?(?:{_SO_FAR})"
 )  # fmt: skip
 _PRONOUNS = frozenset("It They He She We You I This That These Those Who Which Both Each".split())

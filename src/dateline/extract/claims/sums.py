@@ -1,4 +1,4 @@
-"""The forms of words in which numbers of one sentence hang together; ⟨⟩ stands for an amount (extract/claims/amounts.py)."""
+"""The forms of words in which numbers of one sentence hang together; ⟨⟩ is an amount (extract/claims/amounts.py)."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ _ALL = r"(?: (?:the|its|their|his|her|these|those|our|all|some|a total of))*"
 _CLOSED = r"(?=\s?(?:[),.;:”\"—–]|$))"
 _UP = """rose|risen|rises|rising|increased|increases|increasing|grew|grown|grows|growing|climbed|climbs|climbing|jumped
 jumps|soared|surged|swelled|went up|gone up|edged up|raised|expanded""".replace("\n", "|")
-_DOWN = """fell|fallen|falls|falling|dropped|drops|dropping|declined|declines|declining|decreased|decreases|shrank|shrunk
-slipped|plunged|plummeted|tumbled|went down|gone down|edged down|lowered|reduced""".replace("\n", "|")
+_DOWN = """fell|fallen|falls|falling|dropped|drops|dropping|declined|declines|declining|decreased|decreases
+shrank|shrunk|slipped|plunged|plummeted|tumbled|went down|gone down|edged down|lowered|reduced""".replace("\n", "|")
 _VERB = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
 _NOUN = r"(?:increase|rise|jump|gain|growth|surge|drop|fall|decline|decrease|cut|reduction|loss)"
 _PER = r"(?: [\w’'-]+){0,3}? (?:a|an|per|each|every) (?P<%s>hour|day|week|month|year)\b"
@@ -59,7 +59,15 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="share",
         pattern=_form(
-            _amount("share"), " of", _ALL, " ", _amount("whole"), _words(4), r"(?:, or| or|\s?\() ?", _amount("part"), _CLOSED
+            _amount("share"),
+            " of",
+            _ALL,
+            " ",
+            _amount("whole"),
+            _words(4),
+            r"(?:, or| or|\s?\() ?",
+            _amount("part"),
+            _CLOSED,
         ),
         amounts=("part", "whole", "share"),
     ),
@@ -74,7 +82,16 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="share_word",
         pattern=_form(
-            r"\b", _SHARE_WORDS, " of", _ALL, " ", _amount("whole"), _words(3), r"(?:, or|\s?\() ?", _amount("part"), _CLOSED
+            r"\b",
+            _SHARE_WORDS,
+            " of",
+            _ALL,
+            " ",
+            _amount("whole"),
+            _words(3),
+            r"(?:, or|\s?\() ?",
+            _amount("part"),
+            _CLOSED,
         ),
         amounts=("part", "whole"),
         words=("word",),
@@ -83,9 +100,20 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="change",
         pattern=_form(
-            _VERB, r"(?:(?: by)? ", _amount("change"), r")?,?(?: [\w’'-]+){0,4}? from ", _amount("before"), _words(3), " to ",
-            _amount("after"), r"(?![\w’'-]* ?(?:in|out of) ⟨)",
-            r"(?:", _words(4), r",? (?:an?|up|down|or) ", _amount("later"), rf"(?:(?= {_NOUN})|{_CLOSED}))?",
+            _VERB,
+            r"(?:(?: by)? ",
+            _amount("change"),
+            r")?,?(?: [\w’'-]+){0,4}? from ",
+            _amount("before"),
+            _words(3),
+            " to ",
+            _amount("after"),
+            r"(?![\w’'-]* ?(?:in|out of) ⟨)",
+            r"(?:",
+            _words(4),
+            r",? (?:an?|up|down|or) ",
+            _amount("later"),
+            rf"(?:(?= {_NOUN})|{_CLOSED}))?",
         ),
         amounts=("change", "before", "after", "later"),
         words=("up", "down"),
@@ -94,8 +122,15 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="change",
         pattern=_form(
-            _VERB, r"(?:(?: by)? ", _amount("change"), r")?,?(?: [\w’'-]+){0,2}? to ", _amount("after"), _words(3), ",? from ",
-            _amount("before"), r"(?![\w’'-]* ?(?:in|out of|to) ⟨)",
+            _VERB,
+            r"(?:(?: by)? ",
+            _amount("change"),
+            r")?,?(?: [\w’'-]+){0,2}? to ",
+            _amount("after"),
+            _words(3),
+            ",? from ",
+            _amount("before"),
+            r"(?![\w’'-]* ?(?:in|out of|to) ⟨)",
         ),
         amounts=("change", "before", "after"),
         words=("up", "down"),
@@ -104,8 +139,13 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="difference",
         pattern=_form(
-            _amount("one"), _words(4), r",? (?:or )?", _amount("margin"), r"(?: [\w’'-]+)?? (?P<sign>more|fewer|less|higher|lower) than",
-            r"(?: the)? ", _amount("other"),
+            _amount("one"),
+            _words(4),
+            r",? (?:or )?",
+            _amount("margin"),
+            r"(?: [\w’'-]+)?? (?P<sign>more|fewer|less|higher|lower) than",
+            r"(?: the)? ",
+            _amount("other"),
         ),
         amounts=("one", "other", "margin"),
         words=("sign",),
@@ -115,7 +155,11 @@ FORMS: tuple[Form, ...] = (
         name="multiple",
         pattern=_form(
             r"(?P<word>(?:(?:nearly|almost|roughly|about|more than) )?(?:doubled|tripled|trebled|quadrupled|halved))",
-            r"(?: [\w’'-]+){0,6}?,? from ", _amount("before"), _words(3), " to ", _amount("after"),
+            r"(?: [\w’'-]+){0,6}?,? from ",
+            _amount("before"),
+            _words(3),
+            " to ",
+            _amount("after"),
         ),
         amounts=("before", "after"),
         words=("word",),
@@ -123,7 +167,9 @@ FORMS: tuple[Form, ...] = (
     # 100 a day, or 3,000 a month
     Form(
         name="rate",
-        pattern=_form(_amount("part"), _PER % "per", r"(?:, or| or| —| –|\s?\() ?", _amount("whole"), _PER % "whole_per"),
+        pattern=_form(
+            _amount("part"), _PER % "per", r"(?:, or| or| —| –|\s?\() ?", _amount("whole"), _PER % "whole_per"
+        ),
         amounts=("part", "whole"),
         words=("per", "whole_per"),
     ),
@@ -131,8 +177,12 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="rate_total",
         pattern=_form(
-            _amount("part"), _PER % "per", r" (?:for|over) ", _amount("time"),
-            r",? (?:(?:for|making|or|to give) )?(?:a total of|altogether|in total) ", _amount("whole"),
+            _amount("part"),
+            _PER % "per",
+            r" (?:for|over) ",
+            _amount("time"),
+            r",? (?:(?:for|making|or|to give) )?(?:a total of|altogether|in total) ",
+            _amount("whole"),
         ),
         amounts=("part", "time", "whole"),
         words=("per",),
@@ -147,8 +197,11 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="lead",
         pattern=_form(
-            _amount("one"), r" (?:to|versus|against) (?:[\w’']+ ){0,3}?", _amount("other"),
-            r",? (?:for )?an? (?:⟨(?P<margin>\d+)⟩|(?P<points>\d{1,2}))(?:[- ](?:percentage[- ])?points?)? (?:lead|margin|advantage|edge)\b",
+            _amount("one"),
+            r" (?:to|versus|against) (?:[\w’']+ ){0,3}?",
+            _amount("other"),
+            r",? (?:for )?an? (?:⟨(?P<margin>\d+)⟩|(?P<points>\d{1,2}))",
+            r"(?:[- ](?:percentage[- ])?points?)? (?:lead|margin|advantage|edge)\b",
         ),
         amounts=("one", "other", "margin"),
         words=("points",),
@@ -157,36 +210,58 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="lead",
         pattern=_form(
-            r"\b(?P<points>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:percentage[- ])?point ",
-            r"(?:lead|margin|advantage|edge)(?: over(?: [\w.’'-]+){1,3}?)?, ", _amount("one"), " to ", _amount("other"),
+            r"\b(?P<points>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+            r"[- ](?:percentage[- ])?point ",
+            r"(?:lead|margin|advantage|edge)(?: over(?: [\w.’'-]+){1,3}?)?, ",
+            _amount("one"),
+            " to ",
+            _amount("other"),
         ),
         amounts=("one", "other"),
         words=("points",),
     ),
-)  # fmt: skip
+)
 # "three men and two women, five people in all", "a total of 5"
 TOTAL_AFTER = _form(
-    r"(?P<parts>⟨\d+⟩", _words(4), r"(?:, ⟨\d+⟩", _words(4), r"){0,5},? and ⟨\d+⟩", _words(4), r")",
-    r"(?:,|\s?[—–:(-])? ?(?:(?:for|making|or) a (?:combined )?total of ", _amount("whole"),
-    r"|⟨(?P<all>\d+)⟩", _words(2), r" (?:in all|in total|altogether|all told))",
-)  # fmt: skip
-# "twelve people: five men and seven women.", "12 people (five men and seven women)"
+    r"(?P<parts>⟨\d+⟩",
+    _words(4),
+    r"(?:, ⟨\d+⟩",
+    _words(4),
+    r"){0,5},? and ⟨\d+⟩",
+    _words(4),
+    r")",
+    r"(?:,|\s?[—–:(-])? ?(?:(?:for|making|or) a (?:combined )?total of ",
+    _amount("whole"),
+    r"|⟨(?P<all>\d+)⟩",
+    _words(2),
+    r" (?:in all|in total|altogether|all told))",
+)
+# "twelve people: five men and seven women", also with the parts between brackets or dashes
 TOTAL_BEFORE = _form(
-    _amount("whole"), r"(?P<noun>(?: [\w’'-]+){1,3}?)(?P<open>:| —| –|\s?\() ?",
+    _amount("whole"),
+    r"(?P<noun>(?: [\w’'-]+){1,3}?)(?P<open>:| —| –|\s?\() ?",
     r"(?P<parts>⟨\d+⟩(?: [\w’'-]+){1,3}?(?:, ⟨\d+⟩(?: [\w’'-]+){1,3}?){0,5},? and ⟨\d+⟩(?: [\w’'-]+){1,3}?)",
     r"(?P<close>\)| —| –|\.|;|$)",
-)  # fmt: skip
+)
 # "twelve people, including five men and eight women"
 INCLUDING = _form(
-    _amount("whole"), r"(?P<noun>(?: [\w’'-]+){1,3}?)(?: (?:were|was|have been|had been|are|dead|killed|wounded|injured|died)){0,3}",
+    _amount("whole"),
+    r"(?P<noun>(?: [\w’'-]+){1,3}?)",
+    r"(?: (?:were|was|have been|had been|are|dead|killed|wounded|injured|died)){0,3}",
     r"(?:,? including|,? among them|, of them) ",
-    r"(?P<parts>⟨\d+⟩(?: [\w’'-]+){1,3}?(?:, ⟨\d+⟩(?: [\w’'-]+){1,3}?){0,3}(?:,? and ⟨\d+⟩(?: [\w’'-]+){1,3}?)?)", _CLOSED,
-)  # fmt: skip
+    r"(?P<parts>⟨\d+⟩(?: [\w’'-]+){1,3}?(?:, ⟨\d+⟩(?: [\w’'-]+){1,3}?){0,3}(?:,? and ⟨\d+⟩(?: [\w’'-]+){1,3}?)?)",
+    _CLOSED,
+)
 # "Of the 30 seats, 18 went to the north and the remaining 10 to the south"
 REMAINING = _form(
-    r"^\W?of", _ALL, r" ", _amount("whole"), r"(?P<noun>(?: [\w’'-]+){0,3}?), (?P<parts>⟨\d+⟩.{0,120}?(?:the (?:other|remaining)|the remainder,) ⟨\d+⟩)",
+    r"^\W?of",
+    _ALL,
+    r" ",
+    _amount("whole"),
+    r"(?P<noun>(?: [\w’'-]+){0,3}?), ",
+    r"(?P<parts>⟨\d+⟩.{0,120}?(?:the (?:other|remaining)|the remainder,) ⟨\d+⟩)",
     r"(?![^⟨]*⟨)",
-)  # fmt: skip
+)
 # Nouns for single people; a part in them can be no greater than a whole in them. Written for this project.
 PEOPLE = frozenset(
     """people persons men women children boys girls civilians soldiers troops servicemen passengers officers victims

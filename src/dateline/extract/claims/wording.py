@@ -1,4 +1,4 @@
-"""How a claim is put: whose words it is in, and whether they hedge, predict or suppose. The checks say so or stay silent."""
+"""How a claim is put: whose words it is in, and whether they hedge, predict or suppose; checks stay silent then."""
 
 import re
 from dataclasses import dataclass
@@ -27,9 +27,7 @@ class Wording:
     by_sentence: dict[int, list[Attribution]]
 
 
-def read_wording(
-    reading: Reading, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
-) -> Wording:
+def read_wording(reading: Reading, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> Wording:
     """The wording of all claims of a text, in one pass."""
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in attributions:
