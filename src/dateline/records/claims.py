@@ -24,3 +24,14 @@ class Claim:
     kind: str  # the name of the check that can speak to it
     slots: tuple[Slot, ...]
     score: float  # probability that the claim is what the text states, 0 to 1
+
+
+def find_slot(claim: Claim, role: str) -> Slot | None:
+    """The first slot of a claim with this role."""
+    return next((slot for slot in claim.slots if slot.role == role), None)
+
+
+def slot_value(claim: Claim, role: str) -> str:
+    """The value of the first slot with this role; empty when there is none."""
+    slot = find_slot(claim, role)
+    return slot.value if slot else ""
