@@ -8,7 +8,10 @@ from os import PathLike
 from typing import Any
 
 from dateline.checks.calendar import check_calendar
+from dateline.checks.control import check_control
+from dateline.checks.distance import check_distance
 from dateline.checks.office_held import check_office_held
+from dateline.checks.place_in import check_place_in
 from dateline.extract.attributions import find_attributions
 from dateline.extract.claims import find_claims
 from dateline.extract.entities import find_entities
@@ -24,6 +27,7 @@ from dateline.records.contract import check_spans
 from dateline.records.findings import Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.facts import Tables
+from dateline.reference.kinds import Area, Border, Control, FrontDistance, Settlement
 from dateline.reference.offices import Term
 from dateline.reference.packs import find_packs
 from dateline.settings import Settings
@@ -46,7 +50,12 @@ STEPS: tuple[Step, ...] = (
     Step(field="quantities", find=find_quantities, needs=("times",)),
     Step(field="attributions", find=find_attributions, needs=("entities",)),
     Step(field="sentences", find=find_sentences, needs=("attributions",)),
-    Step(field="claims", find=find_claims, needs=("sentences", "attributions", "entities", "times")),
+    Step(
+        field="claims",
+        find=find_claims,
+        needs=("sentences", "attributions", "entities", "times", "places", "quantities"),
+        version="2",
+    ),
 )
 
 
@@ -63,6 +72,9 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(name="office_held", check=check_office_held, reads=(Term,)),
     Check(name="calendar", check=check_calendar),
+    Check(name="distance", check=check_distance, reads=(Settlement, FrontDistance, Area, Border)),
+    Check(name="control", check=check_control, reads=(Settlement, Control)),
+    Check(name="place_in", check=check_place_in, reads=(Settlement, Control)),
 )
 
 

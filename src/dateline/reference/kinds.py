@@ -47,6 +47,11 @@ class Settlement:
         """The keys under which its names in Latin letters are looked up."""
         return make_place_keys(self.name, self.names)
 
+    @property
+    def region_key(self) -> str:
+        """The key under which its region is looked up."""
+        return make_place_key(self.region)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:

@@ -63,11 +63,11 @@ def find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
     return tuple(sorted(spots, key=lambda spot: -spot.population))
 
 
-def choose_spot(facts: Facts, spots: Sequence[Spot], hints: Hints) -> tuple[Spot, str] | None:
+def choose_spot(spots: Sequence[Spot], hints: Hints) -> tuple[Spot, str] | None:
     """The one that is meant and by which rule; null when several could be."""
     left, rules = list(spots), []
     if hints.region:
-        left = [spot for spot in left if is_in_region(facts, spot, hints.region)]
+        left = [spot for spot in left if is_in_region(spot, hints.region)]
         rules.append(f"it lies in the {hints.region} region")
     if hints.country and any(spot.country == hints.country for spot in left):
         left = [spot for spot in left if spot.country == hints.country]
@@ -86,7 +86,7 @@ def choose_spot(facts: Facts, spots: Sequence[Spot], hints: Hints) -> tuple[Spot
     return None
 
 
-def is_in_region(facts: Facts, spot: Spot, region: str) -> bool:
+def is_in_region(spot: Spot, region: str) -> bool:
     """Whether a settlement lies in the region that a text names."""
     if spot.table != GAZETTEER:
         return make_place_key(spot.region) in name_regions(region)

@@ -38,12 +38,14 @@ _HEDGES = re.compile(
     r"attempting|striving|poised|about to|hoping|potential(?:ly)?|game|film|novel|exercise|drill|simulat\w+|wargame)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|been|used to|once|formerly|then|ago|since|earlier|previously|former|during|when|last (?:year|"
-    r"month|week|spring|summer|autumn|fall|winter)|after|history|historic|anniversary|at the time|World War|"
-    r"1[5-9]\d\d|20[01]\d)\b"
+# Told in the past, in the clause of the claim; and what ties the whole sentence to another time.
+_PAST = re.compile(r"\b(?:was|were|had|been|used to|once|formerly|then|previously|former)\b")
+_EARLIER = re.compile(
+    r"\b(?:ago|since|earlier|during|when|last (?:year|month|week|spring|summer|autumn|fall|winter)|history|historic|"
+    r"anniversary|at the time|World War|Soviet|Nazi|imperial|medieval|ancient|1[0-9]\d\d|20[01]\d)\b"
 )
 _CLAUSE = re.compile(r"[,;:—–()]")
+_OPENERS = frozenset("In At From Near The To Yet But And While For With On A An Its".split())
 _NEARBY = 6  # other places of the text that are given along, the nearest in the text first
 
 
@@ -102,7 +104,11 @@ def _surroundings(ground: Ground, number: int, span: Span) -> Iterator[Slot]:
     text = ground.reading.document.text
     start, end = ground.reading.sentences[number]
     clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, span.start)), default=start)
-    for role, pattern, first, past in (("hedge", _HEDGES, clause, span.end), ("past", _PAST, start, end)):
+    for role, pattern, first, past in (
+        ("hedge", _HEDGES, clause, span.end),
+        ("past", _PAST, clause, span.end),
+        ("past", _EARLIER, start, end),
+    ):
         found = pattern.search(text, first, past)
         if found:
             yield Slot(role=role, value=found.group().lower(), span=make_span(text, *found.span()))
@@ -129,6 +135,12 @@ def _nearby(ground: Ground, span: Span) -> Iterator[Slot]:
             names.setdefault(place.name, place)
     for place in list(names.values())[:_NEARBY]:
         yield Slot(role="nearby", value=f"{place.latitude},{place.longitude}", span=place.span)
+
+
+def clean_name(name: str) -> str:
+    """The name without a word that only opens the sentence or a phrase."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _OPENERS else name
 
 
 def sentence_at(ground: Ground, start: int) -> int:
