@@ -34,12 +34,16 @@ def check_control(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     """
     hedge = find_slot(claim, "hedge")
     if hedge is not None:
-        return _leave(claim, f"The text does not state it as a fact ({hedge.span.text!r}).")
+        return _leave(
+            claim, f"The text does not state it as a fact ({hedge.span.text!r}).", cause="hedged, denied or predicted"
+        )
     if not facts.has(Control):
-        return _leave(claim, "No table of who held which place is at hand; --reference adds one.")
+        return _leave(
+            claim, "No table of who held which place is at hand; --reference adds one.", cause="no table at hand"
+        )
     meant = _meant_day(claim, day)
     if meant is None:
-        return _leave(claim, "The sentence speaks of another time.")
+        return _leave(claim, "The sentence speaks of another time.", cause="speaks of another time")
     if slot_value(claim, "count"):
         return _check_count(claim, facts, day=meant)
     name = slot_value(claim, "place")
@@ -69,10 +73,12 @@ def _check_place(claim: Claim, facts: Facts, spot: Spot, *, day: date) -> Findin
     if held.holder == side:
         return _find(claim, facts, "agrees", reason, _cite(rows, spot))
     if day - held.valid_from < timedelta(_SETTLED_DAYS):
-        return _leave(claim, f"{reason} So near to a change, text and map may differ by days.")
+        return _leave(
+            claim, f"{reason} So near to a change, text and map may differ by days.", cause="too near to a change"
+        )
     doubt = _doubt(claim, facts, spot, day=day, skip=held.holder)
     if doubt:
-        return _leave(claim, f"{reason} {doubt}")
+        return _leave(claim, f"{reason} {doubt}", cause="too near to the front or to a change")
     return _find(claim, facts, "conflicts", reason, _cite(rows, spot))
 
 
@@ -84,10 +90,14 @@ def _check_own(claim: Claim, facts: Facts, spot: Spot, *, day: date) -> Finding 
         return _find(claim, facts, "agrees", reason, (spot.evidence,))
     ended = [row for row in _rows_of(facts, spot) if row.valid_to and timedelta(0) <= day - row.valid_to]
     if any(day - (row.valid_to or day) < timedelta(_SETTLED_DAYS) for row in ended):
-        return _leave(claim, f"{reason} That changed shortly before, and text and map may differ by days.")
+        return _leave(
+            claim,
+            f"{reason} That changed shortly before, and text and map may differ by days.",
+            cause="too near to a change",
+        )
     doubt = _doubt(claim, facts, spot, day=day, skip="")
     if doubt:
-        return _leave(claim, f"{reason} {doubt}")
+        return _leave(claim, f"{reason} {doubt}", cause="too near to the front or to a change")
     return _find(claim, facts, "conflicts", reason, (spot.evidence, *_cite(ended[-1:], spot)))
 
 
@@ -154,7 +164,7 @@ def _check_count(claim: Claim, facts: Facts, *, day: date) -> Finding | NotCheck
         return _find(claim, facts, "contested", reason, evidence)
     if least > most * (1 + _SPARE) + 1 and find_slot(claim, "past") is None:
         return _find(claim, facts, "conflicts", reason, evidence)
-    return _leave(claim, f"{reason} The text may count other places, or a part of them.")
+    return _leave(claim, f"{reason} The text may count other places, or a part of them.", cause="may count otherwise")
 
 
 def _find_region(facts: Facts, claim: Claim, words: str) -> frozenset[str] | None:
@@ -214,8 +224,8 @@ def _hints(claim: Claim) -> Hints:
     return Hints(points=tuple((float(latitude), float(longitude)) for latitude, longitude in points))
 
 
-def _leave(claim: Claim, reason: str) -> NotChecked:
-    return NotChecked(span=claim.span, check=NAME, reason=reason)
+def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:
+    return NotChecked(span=claim.span, check=NAME, reason=reason, cause=cause)
 
 
 def _find(claim: Claim, facts: Facts, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...] = ()) -> Finding:

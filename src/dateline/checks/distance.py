@@ -1,8 +1,8 @@
 """Does a place lie as far from another place, from the front or from a border as the text says?
 
-A distance from a town can be meant from its middle or from its edge, so the record is given as a band of both. The edge
-is a point on a circle whose radius follows from the population (reference/ground.py), on the side that faces the nearest
-of held land, contested land and border.
+A distance from a town can be meant from its middle or from its edge, so the record is given as a band of both. The
+edge is a point on a circle whose radius follows from the population (reference/ground.py), on the side that faces the
+nearest of held land, contested land and border.
 """
 
 from dataclasses import dataclass
@@ -48,14 +48,16 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     Does not apply when the text hedges, denies or predicts, speaks of another time, or when no table of the front holds
     the place. Says `no_record` when the name fits several places and neither region nor the other places of the text
     decide, and when the map of the day is not there. Gives the distance from the middle and from the edge of a town,
-    and judges by both, with the rounding of the number. Does not say `conflicts` for troops that are farther off than the
-    record's line, for two places of which one has less than 100,000 people or a namesake that would fit, within 3 km
-    or 15 %, and in the past tense.
+    and judges by both, with the rounding of the number. Does not say `conflicts` for troops that are farther off than
+    the record's line, for two places of which one has less than 100,000 people or a namesake that would fit, within
+    3 km or 15 %, and in the past tense.
     """
     relation = slot_value(claim, "relation")
     hedge = find_slot(claim, "hedge")
     if hedge is not None:
-        return _leave(claim, f"The text does not state it as a fact ({hedge.span.text!r}).")
+        return _leave(
+            claim, f"The text does not state it as a fact ({hedge.span.text!r}).", cause="hedged, denied or predicted"
+        )
     if relation == "travel":
         return _check_travel(claim, facts)
     said = _read_said(claim)
@@ -63,7 +65,7 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
         return _check_places(claim, facts, said)
     meant = _meant_day(claim, day)
     if meant is None:
-        return _leave(claim, "The sentence speaks of another time.")
+        return _leave(claim, "The sentence speaks of another time.", cause="speaks of another time")
     name = slot_value(claim, "place")
     spots = find_spots(facts, name)
     chosen = choose_spot(spots, _hints(claim))
@@ -81,7 +83,9 @@ def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: da
     side = slot_value(claim, "side")
     if side and side == spot.country:
         return _leave(
-            claim, "The forces are those of the place's own country; the record tells of land held by others."
+            claim,
+            "The forces are those of the place's own country; the record tells of land held by others.",
+            cause="forces of the own country",
         )
     front = find_front(facts, spot, holder=side, day=day)
     if isinstance(front, str):
@@ -90,10 +94,21 @@ def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: da
         return _find(claim, facts, "no_record", f"The map shows no land held by {side or 'others'} near {spot.name}.")
     outcome = _judge_front(said, front, troops=bool(side))
     if outcome == "conflicts" and find_slot(claim, "past") is not None:
-        return _leave(claim, "The text tells it in the past tense, and the record of the day differs.")
+        return _leave(
+            claim,
+            "The text tells it in the past tense, and the record of the day differs.",
+            cause="told in the past tense",
+        )
     reason = f"The text says {said.spell()}, with the rounding of its number. {front.spell()} {_fits(said, front)}"
+    if outcome == "conflicts":
+        farther = said.high < front.held.edge
+        reason += f" The nearest held land is {'farther off' if farther else 'nearer'} than the text says."
     if outcome is None:
-        return _leave(claim, f"{reason} Troops may stand anywhere behind the line, or a little before it.")
+        return _leave(
+            claim,
+            f"{reason} Troops may stand anywhere behind the line, or a little before it.",
+            cause="too near to tell",
+        )
     return _find(claim, facts, outcome, reason, front.evidence)
 
 
@@ -140,9 +155,11 @@ def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot) -> Fin
     if gap <= 0:
         return _find(claim, facts, "agrees", reason, (spot.evidence, evidence))
     if gap <= max(_BORDER_KM, 2 * _MARGIN_SHARE * band.middle) or spot.population < _KNOWN_TOWN:
-        return _leave(claim, f"{reason} The line is too coarse to tell, or the place too small.")
+        return _leave(
+            claim, f"{reason} The line is too coarse to tell, or the place too small.", cause="too near to tell"
+        )
     if find_slot(claim, "past") is not None:
-        return _leave(claim, f"{reason} The text tells it in the past tense.")
+        return _leave(claim, f"{reason} The text tells it in the past tense.", cause="told in the past tense")
     return _find(claim, facts, "conflicts", reason, (spot.evidence, evidence))
 
 
@@ -163,11 +180,17 @@ def _check_places(claim: Claim, facts: Facts, said: _Said) -> Finding | NotCheck
     if off <= 0:
         return _find(claim, facts, "agrees", f"{reason} The text says {said.spell()}.", evidence)
     if not (_is_well_known(here, ours[0]) and _is_well_known(there, theirs[0])):
-        return _leave(claim, f"{reason} The text says {said.spell()}, and smaller places of that name may be meant.")
+        return _leave(
+            claim,
+            f"{reason} The text says {said.spell()}, and smaller places of that name may be meant.",
+            cause="may be another place",
+        )
     if off <= max(40.0, 0.5 * km):
-        return _leave(claim, f"{reason} The text says {said.spell()}; the way by road may explain it.")
+        return _leave(
+            claim, f"{reason} The text says {said.spell()}; the way by road may explain it.", cause="too near to tell"
+        )
     if find_slot(claim, "past") is not None:
-        return _leave(claim, f"{reason} The text tells it in the past tense.")
+        return _leave(claim, f"{reason} The text tells it in the past tense.", cause="told in the past tense")
     reason += f" The text says {said.spell()}. No other places of these names in the tables lie so far apart."
     return _find(claim, facts, "conflicts", reason, evidence)
 
@@ -180,7 +203,7 @@ def _off(said: _Said, one: Spot, other: Spot) -> float:
 
 
 def _is_well_known(name: str, spot: Spot) -> bool:
-    """Whether a name can hardly mean anything but one of its towns: one is large, and no region or country is so called."""
+    """Whether a name can hardly mean anything but a large town: no region or country is so called."""
     others = [row for row in find_candidates(name) if row.kind != "town"]
     return spot.population >= _KNOWN_TOWN and not any(_is_wide(row) for row in others)
 
@@ -209,9 +232,13 @@ def _check_travel(claim: Claim, facts: Facts) -> Finding | NotChecked:
     if speed <= fastest:
         return _find(claim, facts, "agrees", f"{reason} By {way} that can be.", evidence)
     if not (_is_well_known(here, ours[0]) and _is_well_known(there, theirs[0])) or speed < 1.4 * fastest:
-        return _leave(claim, f"{reason} Other places of these names may be meant, or the time is rounded.")
+        return _leave(
+            claim,
+            f"{reason} Other places of these names may be meant, or the time is rounded.",
+            cause="may be another place",
+        )
     if find_slot(claim, "past") is not None:
-        return _leave(claim, f"{reason} The text tells it in the past tense.")
+        return _leave(claim, f"{reason} The text tells it in the past tense.", cause="told in the past tense")
     return _find(claim, facts, "conflicts", f"{reason} By {way} that cannot be: {fastest:.0f} km/h is fast.", evidence)
 
 
@@ -239,8 +266,8 @@ def _hints(claim: Claim) -> Hints:
     return Hints(points=tuple((float(latitude), float(longitude)) for latitude, longitude in points))
 
 
-def _leave(claim: Claim, reason: str) -> NotChecked:
-    return NotChecked(span=claim.span, check=NAME, reason=reason)
+def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:
+    return NotChecked(span=claim.span, check=NAME, reason=reason, cause=cause)
 
 
 def _find(claim: Claim, facts: Facts, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...] = ()) -> Finding:

@@ -31,9 +31,7 @@ def check_place_in(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     spots = find_spots(facts, name)
     where = f"the {region} region" if region else country
     if not spots:
-        return _leave(claim, f"No table at hand holds a place called {name}.")
-    if find_slot(claim, "past") is not None:
-        return _leave(claim, "The text tells it in the past tense, and borders may have been others.")
+        return _leave(claim, f"No table at hand holds a place called {name}.", cause="place not in the tables")
     fitting = [spot for spot in spots if _fits(spot, region, country=country)]
     if fitting:
         spot = fitting[0]
@@ -46,6 +44,12 @@ def check_place_in(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
         return _find(claim, facts, "contested", reason, (spots[0].evidence, *held))
     if region and not _knows_region(facts, region):
         return _find(claim, facts, "no_record", f"No table at hand holds the {region} region.")
+    if find_slot(claim, "past") is not None or find_slot(claim, "hedge") is not None:
+        return _leave(
+            claim,
+            "The text does not tell it as a fact of today, and borders may have been others.",
+            cause="not told as of today",
+        )
     reason = f"The tables hold {list_spots(spots, most=3)}, and none in {where}."
     doubt = _doubt(facts, spots, region=region, country=country, day=day)
     if doubt:
@@ -116,8 +120,8 @@ def _is_alike(one: str, other: str) -> bool:
     return head + tail >= max(len(one), len(other)) - 2
 
 
-def _leave(claim: Claim, reason: str) -> NotChecked:
-    return NotChecked(span=claim.span, check=NAME, reason=reason)
+def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:
+    return NotChecked(span=claim.span, check=NAME, reason=reason, cause=cause)
 
 
 def _find(claim: Claim, facts: Facts, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...] = ()) -> Finding:

@@ -43,3 +43,21 @@ class NotChecked:
     span: Span
     check: str
     reason: str
+    cause: str = ""  # the kind of reason in a few words, by which the label counts; empty when the reason is short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One claim by two clocks: as known on the day of the findings, and as known later."""
+
+    claim: str  # id of the claim
+    check: str
+    span: Span
+    first: Outcome | None  # as known on the earlier day; null when it was not checked
+    second: Outcome | None  # as known on the later day
+    first_as_of: date
+    second_as_of: date
+    changed: bool  # whether later knowledge changed the outcome
+    first_reason: str
+    second_reason: str
+    evidence: tuple[Evidence, ...]  # the rows of the later answer

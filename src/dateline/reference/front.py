@@ -180,10 +180,12 @@ def _nearest_border(
 ) -> tuple[Near, Evidence, float] | None:
     """The nearest stretch of a border of the town's country, or of that between the countries that are named."""
     named = {code for code in countries.split("|") if code} - {spot.country}
-    found: list[tuple[Near, Border]] = []
-    for row in facts.select(Border, countries=spot.country) if facts.has(Border) else ():
-        if holds_since(row, facts.as_of) and (not named or named & set(row.countries)):
-            found.append((find_nearest(middle, row.shape.get()), row))
+    rows = facts.select(Border, countries=spot.country) if facts.has(Border) else ()
+    found = [
+        (find_nearest(middle, row.shape.get()), row)
+        for row in rows
+        if holds_since(row, facts.as_of) and (not named or named & set(row.countries))
+    ]
     if not found:
         return None
     near, row = min(found, key=lambda one: one[0].km)

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from dateline.extract.claims.ground import FORCES, NAME, REGION, SIDE, TOWN, Ground, clean_name, find_side, make_claim, sentence_at
+from dateline.extract.claims.ground import (
+    FORCES,
+    NAME,
+    REGION,
+    SIDE,
+    TOWN,
+    Ground,
+    clean_name,
+    find_side,
+    make_claim,
+    sentence_at,
+)
 from dateline.records.claims import Claim
 from dateline.records.world import Quantity
 
@@ -20,7 +31,8 @@ _FORMS = (
         rf"{SIDE} {FORCES}{_ADVERB} (?:controls?|holds?|occup(?:y|ies)|(?:is|are){_ADVERB} in (?:full )?control of)"
         rf"{_THE_TOWN} (?P<place>{NAME}){_PARTLY}")),
     ("taken", re.compile(
-        rf"{SIDE} {FORCES} (?:have|has){_ADVERB} (?:captured|seized|taken|occupied|liberated|recaptured|retaken|conquered)"
+        rf"{SIDE} {FORCES} (?:have|has){_ADVERB} "
+        r"(?:captured|seized|taken|occupied|liberated|recaptured|retaken|conquered)"
         rf"{_THE_TOWN} (?P<place>{NAME}){_PARTLY}")),
 )  # fmt: skip
 _COUNT_BEFORE = re.compile(

@@ -24,7 +24,8 @@ _WINDS = r"(?:due |just )?(?:north|south|east|west)(?:[- ]?(?:north|south|east|w
 _AROUND = 160  # characters before and after a distance in which its places stand
 
 _FROM = re.compile(
-    rf"(?:\s*\((?:about |some |around )?[\d.,]+[- ](?:km|kilomet(?:re|er)s?|miles?)\))?\s+(?:away\s+)?(?:(?:to the )?{_WINDS}\s+)?"
+    r"(?:\s*\((?:about |some |around )?[\d.,]+[- ](?:km|kilomet(?:re|er)s?|miles?)\))?\s+(?:away\s+)?"
+    rf"(?:(?:to the )?{_WINDS}\s+)?"
     r"(?:away\s+|inland\s+)?(?P<by>from|of|outside)\s+"
 )
 _OUTSKIRTS = (
@@ -36,7 +37,8 @@ _TO_FRONT = re.compile(
     r"(?:front[- ]?lines?|front|line of contact|contact line|battle ?lines?|battlefront)\b(?! office)"
 )
 _TO_BORDER = re.compile(
-    rf"(?:(?:the|its|{SIDE}) )?(?P<names>(?:[A-Z][a-z]+(?:-|–| and )?(?:[A-Z][a-z]+)? )?)(?:state |international |land )?"
+    rf"(?:(?:the|its|{SIDE}) )?(?P<names>(?:[A-Z][a-z]+(?:-|–| and )?(?:[A-Z][a-z]+)? )?)"
+    r"(?:state |international |land )?"
     rf"(?:border|frontier)\b(?! (?:guard|crossing|post|town|village|check))(?: (?:with|to) (?P<with>{NAME}))?"
 )
 _SMALL = (
@@ -45,11 +47,13 @@ _SMALL = (
 )
 _AFTER_NAME = rf"(?:,? (?:an?|the) (?:[\w-]+ ){{0,4}}?{TOWN}(?: of [\d,.]+(?: people)?)?)?"
 _PLACE_BEFORE = re.compile(
-    rf"(?P<place>{NAME})(?P<gap>{_AFTER_NAME},?(?: (?:which|that))?(?: (?:is|lies|sits|stands|remains))?(?:,? {_SMALL})*),? $"
+    rf"(?P<place>{NAME})"
+    rf"(?P<gap>{_AFTER_NAME},?(?: (?:which|that))?(?: (?:is|lies|sits|stands|remains))?(?:,? {_SMALL})*),? $"
 )
 _FORCES_BEFORE = re.compile(rf"{SIDE} {FORCES}(?P<gap>(?: [a-z][\w'-]*){{0,7}}) $")
 _FRONT_BEFORE = re.compile(
-    rf"(?:[Tt]he )?(?:front[- ]?line|front|line of contact|contact line)(?: (?:is|lies|runs|now|stands|has moved|{_SMALL}))* $"
+    r"(?:[Tt]he )?(?:front[- ]?line|front|line of contact|contact line)"
+    rf"(?: (?:is|lies|runs|now|stands|has moved|{_SMALL}))* $"
 )
 _HALTED = re.compile(
     r"\b(?:drones?|missiles?|struck|hit|killed|captured|exploded|attacked|clashed|airfields?|bases?)\b"
@@ -61,10 +65,12 @@ _BY = r"(?P<by>drive|car ride|car journey|train ride|train journey|bus ride|flig
 _TRAVEL = (
     re.compile(rf"\b{_TIME} {_BY} (?:away )?(?:from|between) (?P<a>{NAME}) (?:to|and) (?P<b>{NAME})"),
     re.compile(
-        rf"(?P<a>{NAME}),?(?: is| lies)?,? (?:an?|only|just|about|some|a mere|around)(?: an?)? {_TIME} {_BY} (?:away )?from (?P<b>{NAME})"
+        rf"(?P<a>{NAME}),?(?: is| lies)?,? (?:an?|only|just|about|some|a mere|around)(?: an?)? {_TIME} {_BY} "
+        rf"(?:away )?from (?P<b>{NAME})"
     ),
     re.compile(
-        rf"\b(?P<by>drive|flight|fly|train|train ride)s? from (?P<a>{NAME}) to (?P<b>{NAME}) (?:takes|took|lasts|in|is)(?: (?:only|just|about|some|under|around))* {_TIME}"
+        rf"\b(?P<by>drive|flight|fly|train|train ride)s? from (?P<a>{NAME}) to (?P<b>{NAME}) "
+        rf"(?:takes|took|lasts|in|is)(?: (?:only|just|about|some|under|around))* {_TIME}"
     ),
 )
 _WORDS = {

@@ -17,10 +17,8 @@ from dateline.reference.countries import load_countries
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĪĶŁŃŇŌŘŚŞŠŤŪŹŻŽ"
 WORD = rf"[{_UPPER}][\w’'ʼ]*(?:-[{_UPPER}\d]?[\w’'ʼ]+)*(?<!['’]s)"
-NAME = (
-    rf"(?:(?:St|Ste|Mt|Ft)\. )?{WORD}(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
-)
-SIDE = rf"(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
+NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\. )?{WORD}(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
+SIDE = rf"(?<!\w)(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
 FORCES = (
     r"(?:(?:ground|armed|occupation|occupying|occupier|invading|invasion|assault|army|military|defen[cs]e|regular|own|"
     r"the|advancing|front-?line) ){0,2}"
