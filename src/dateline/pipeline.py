@@ -23,8 +23,8 @@ from dateline.ingest import read_document
 from dateline.label import make_label
 from dateline.language.reading import read_text
 from dateline.records.analysis import Analysis, Run
-from dateline.records.contract import check_spans
 from dateline.records.claims import Claim
+from dateline.records.contract import check_spans
 from dateline.records.findings import Comparison, Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.facts import Tables
