@@ -12,6 +12,7 @@ from dateline.extract.claims.ground import (
     Ground,
     clean_name,
     find_side,
+    is_people,
     load_country_names,
     make_claim,
     sentence_at,
@@ -97,6 +98,13 @@ def find_distance_claims(ground: Ground, quantities: tuple[Quantity, ...]) -> It
 
 
 def _find_around(ground: Ground, quantity: Quantity) -> Claim | None:
+    """The claim around one distance; null where no place stands on both sides."""
+    claim = _read_around(ground, quantity)
+    names = [slot.value for slot in claim.slots if slot.role in {"place", "from"}] if claim else []
+    return claim if names and all(name and not is_people(name) for name in names) else None
+
+
+def _read_around(ground: Ground, quantity: Quantity) -> Claim | None:
     text, number = ground.reading.document.text, sentence_at(ground, quantity.span.start)
     start, end = ground.reading.sentences[number]
     before = text[max(start, quantity.span.start - _AROUND) : quantity.span.start]

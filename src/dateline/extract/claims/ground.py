@@ -14,6 +14,7 @@ from dateline.records.text import Sentence, Span, make_span
 from dateline.records.time import TimeMention
 from dateline.records.world import PlaceMention
 from dateline.reference.countries import load_countries
+from dateline.reference.places import load_demonyms
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĪĶŁŃŇŌŘŚŞŠŤŪŹŻŽ"
 WORD = rf"[{_UPPER}][\w’'ʼ]*(?:-[{_UPPER}\d]?[\w’'ʼ]+)*(?<!['’]s)"
@@ -43,7 +44,10 @@ _EARLIER = re.compile(
     r"anniversary|at the time|World War|Soviet|Nazi|imperial|medieval|ancient|1[0-9]\d\d|20[01]\d)\b"
 )
 _CLAUSE = re.compile(r"[,;:—–()]")
-_OPENERS = frozenset("In At From Near The To Yet But And While For With On A An Its".split())
+_OPENERS = frozenset(
+    """In At From Near The To Yet But And While For With On A An Its Only Just About Some Now Still Also Here There Both
+    Located Situated Lying Only Roughly Nearly Almost Around Today Yesterday Since When As If By Of""".split()
+)
 _NEARBY = 6  # other places of the text that are given along, the nearest in the text first
 
 
@@ -136,9 +140,16 @@ def _nearby(ground: Ground, span: Span) -> Iterator[Slot]:
 
 
 def clean_name(name: str) -> str:
-    """The name without a word that only opens the sentence or a phrase."""
+    """The name without a word that only opens the sentence or a phrase; empty when nothing else is left."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first in _OPENERS else name
+    if first not in _OPENERS:
+        return name
+    return rest
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is the word for a people or its language, and so no place."""
+    return name in load_demonyms()
 
 
 def sentence_at(ground: Ground, start: int) -> int:

@@ -31,6 +31,11 @@ _FORMS = (
 )
 
 
+_NAMED_TOWN = re.compile(rf"\b{TOWN} of $")
+_LIST_BEFORE = re.compile(r"(?:,|\band|\bor) $")
+_LIST_AFTER = re.compile(rf"(?:,|,? and|,? or) (?:the )?{NAME}")
+
+
 def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
     """Claims of the kind "place_in" with the slots place, and region or country.
 
@@ -46,13 +51,12 @@ def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
                 country = load_country_names().get(groups.get("country") or "") or find_side(groups.get("side") or "")
                 region = clean_name(groups.get("region") or "")
                 place = clean_name(found["place"])
-                sure = (
-                    found.start("place") in starts
-                    or "of " in text[max(0, found.start("place") - 3) : found.start("place")]
-                )
+                sure = found.start("place") in starts or bool(_NAMED_TOWN.search(text, start, found.start("place")))
+                if groups.get("country") and not _is_plain(ground, found):
+                    continue
                 if not (region or country) or found.start("place") in seen or not (sure or region):
                     continue
-                if place == region or place in load_country_names():
+                if not place or place == region or place in load_country_names():
                     continue
                 parts = {"place": (place, found.start("place"), found.end("place"))}
                 if region:
@@ -62,3 +66,16 @@ def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
                     parts["country"] = (country, found.start(name), found.end(name))
                 seen.add(found.start("place"))
                 yield make_claim(ground, "place_in", sentence_at(ground, start), parts=parts, scope=found.span())
+
+
+def _is_plain(ground: Ground, found: re.Match[str]) -> bool:
+    """Whether a country after a place says where it lies: it is that country in this text, and no item of a list."""
+    text = found.string
+    code = load_country_names().get(found["country"])
+    mentions = [place for place in ground.places if place.span.start == found.start("country")]
+    if any(place.country != code for place in mentions):
+        return False  # Georgia, the state
+    if ", " not in text[found.end("place") : found.start("country")]:
+        return True
+    before = _LIST_BEFORE.search(text, max(0, found.start() - 6), found.start())
+    return before is None and _LIST_AFTER.match(text, found.end("country")) is None
