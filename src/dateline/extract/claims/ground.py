@@ -18,7 +18,8 @@ from dateline.reference.places import load_demonyms
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĪĶŁŃŇŌŘŚŞŠŤŪŹŻŽ"
 WORD = rf"[{_UPPER}][\w’'ʼ]*(?:-[{_UPPER}\d]?[\w’'ʼ]+)*(?<!['’]s)"
-NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\. )?{WORD}(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
+_INSIDE = rf"(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
+NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\. )?{WORD}{_INSIDE}"
 SIDE = rf"(?<!\w)(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
 FORCES = (
     r"(?:(?:ground|armed|occupation|occupying|occupier|invading|invasion|assault|army|military|defen[cs]e|regular|own|"
