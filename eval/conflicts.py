@@ -26,7 +26,8 @@ from eval.packs import load_big_tables
 from eval.sourcing import make_document
 from eval.timex import read_timeml
 
-_UNDATED = date(2024, 6, 1)  # for articles without a day; the outcome of undated facts does not hang on it
+_UNDATED = date(2024, 6, 1)  # for articles without a day, of which only what hangs on no day is printed
+_DAYLESS = {"distance", "place_in"}  # checks whose outcome hangs on no day where no front is near
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
@@ -90,7 +91,7 @@ def print_conflicts(shared: Path, outcome: str = "conflicts", *, more: bool = Fa
         counts.update(f"{left.check} not checked" for left in analysis.not_checked)
         sentences = {claim.id: analysis.sentences[claim.sentence].span.text for claim in analysis.claims}
         for finding in analysis.findings:
-            if finding.outcome == outcome:
+            if finding.outcome == outcome and (day != _UNDATED or finding.check in _DAYLESS):
                 words = f"[{finding.spans[0].text}] {sentences[finding.claim or '']}"
                 print(f"{finding.check}: {name} {day}\n  {words}\n  {finding.reason}", flush=True)
     for key, count in sorted(counts.items()):

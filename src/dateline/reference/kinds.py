@@ -6,7 +6,7 @@ must come from a column or from a statement for the whole table; the comment beh
 
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Protocol, get_args, get_type_hints
 
 from dateline.reference.offices import Term
@@ -220,6 +220,7 @@ class NamedDay:
 _LAST_LATIN = "\u024f"  # the end of Latin Extended-B: names in other letters are no key of an English text
 
 
+@lru_cache(maxsize=50_000)
 def make_place_keys(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of all names that are written in Latin letters, each once."""
     keys = (make_place_key(one) for one in (name, *names) if one and one[0] <= _LAST_LATIN)

@@ -101,19 +101,21 @@ class _Table:
         return [record(**dict(zip(names, row, strict=True))) for row in zip(*found.values(), strict=True)]
 
     def _read(self, name: str, mapped: Any, *, parse: Callable[[Any], Any]) -> list[Any]:
-        """The values of one field. Cells that were met before are not read again."""
+        """The values of one field. Each word is read once, however many rows have it."""
         cell = Cell.of(mapped, self.columns, joined=name == "key")
         words = self.resource.translate.get(name, {})
+        if isinstance(mapped, str):
+            raws = [cells[self.columns[mapped]] for cells in self.cells]
+        else:
+            raws = [cell.read(cells) for cells in self.cells]
         known: dict[Any, Any] = {}
-        found = []
-        for number, raw in zip(self.numbers, map(cell.read, self.cells), strict=True):
-            if raw not in known:
-                try:
-                    known[raw] = parse(words.get(raw, raw))
-                except ValueError as error:
-                    raise bad_cell(self.resource, number, name, raw, right=str(error)) from error
-            found.append(known[raw])
-        return found
+        for raw in dict.fromkeys(raws):
+            try:
+                known[raw] = parse(words.get(raw, raw))
+            except ValueError as error:
+                number = self.numbers[raws.index(raw)]
+                raise bad_cell(self.resource, number, name, raw, right=str(error)) from error
+        return [known[raw] for raw in raws]
 
 
 def _parse_statement(resource: Resource, name: str, raw: str, *, parse: Callable[[Any], Any]) -> Any:
