@@ -5,6 +5,7 @@ is complete for the day, a place without a row was held by its own country. Maps
 the front gives a conflict.
 """
 
+import re
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
@@ -17,6 +18,7 @@ from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_
 from dateline.reference.tables import cite, holds
 
 NAME = "control"
+_TOWN_WORD = re.compile(r"\b(?:city|town|village|settlement) of\b")
 _SETTLED_DAYS = 30  # a row that began less long ago may be what the text disputes
 _FRONT_KM = 15.0  # so near to held or contested land a map may lag behind, or the text
 _PRESENT_DAYS = 14  # a time in the sentence that lies so near to the day of the text is its present
@@ -105,6 +107,8 @@ def _doubt(claim: Claim, facts: Facts, spot: Spot, *, day: date, skip: str) -> s
     """What speaks against calling it a conflict; empty when nothing does."""
     if find_slot(claim, "past") is not None:
         return "The text tells it in the past tense."
+    if make_place_key(spot.name) == make_place_key(spot.region) and not _TOWN_WORD.search(claim.span.text):
+        return "The name is also that of a region, of which a part may be meant."
     if slot_value(claim, "state") == "taken":
         return "The text tells of an event, which the map may follow later."
     if spot.point is None:
@@ -221,7 +225,10 @@ def _meant_day(claim: Claim, day: date) -> date | None:
 
 def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
-    return Hints(points=tuple((float(latitude), float(longitude)) for latitude, longitude in points))
+    return Hints(
+        region=slot_value(claim, "place_region"),
+        points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
+    )
 
 
 def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:

@@ -19,6 +19,7 @@ from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_
 NAME = "distance"
 _MARGIN_KM, _MARGIN_SHARE = 3.0, 0.15  # a conflict needs a gap larger than both, beside the rounding of the number
 _BORDER_KM = 5.0  # the same for a border, whose line is coarser
+_INSIDE_KM = 1.0  # a town so near to held land lies in it, or at its edge
 _PRESENT_DAYS = 14  # a time in the sentence that lies so near to the day of the text is its present
 _KNOWN_TOWN = 100_000  # people; a distance between smaller towns gives no conflict, for a namesake may be meant
 _ROAD, _ROAD_KM = 1.9, 30.0  # a way by road is at most so many times as long as the straight line, and so many km more
@@ -92,6 +93,11 @@ def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: da
         return _find(claim, facts, "no_record", front)
     if front.held is None:
         return _find(claim, facts, "no_record", f"The map shows no land held by {side or 'others'} near {spot.name}.")
+    if front.held.middle < _INSIDE_KM:
+        reason = (
+            f"On the map of {front.day} {spot.name} lies in held land; how far the line is from there, it does not say."
+        )
+        return _leave(claim, reason, cause="place in held land")
     outcome = _judge_front(said, front, troops=bool(side))
     if outcome == "conflicts" and find_slot(claim, "past") is not None:
         return _leave(
@@ -263,7 +269,10 @@ def _meant_day(claim: Claim, day: date) -> date | None:
 
 def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
-    return Hints(points=tuple((float(latitude), float(longitude)) for latitude, longitude in points))
+    return Hints(
+        region=slot_value(claim, "place_region"),
+        points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
+    )
 
 
 def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:

@@ -11,7 +11,7 @@ from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
 from dateline.reference.facts import Facts
 from dateline.reference.kinds import Control, Settlement
 from dateline.reference.placekeys import make_place_key
-from dateline.reference.places import find_candidates
+from dateline.reference.places import find_candidates, load_capitals
 from dateline.reference.spots import Spot, find_spots, is_in_region, list_spots, name_regions
 from dateline.reference.tables import cite, holds
 
@@ -51,7 +51,7 @@ def check_place_in(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
             cause="not told as of today",
         )
     reason = f"The tables hold {list_spots(spots, most=3)}, and none in {where}."
-    doubt = _doubt(facts, spots, region=region, country=country, day=day)
+    doubt = _doubt(claim, facts, spots, day=day)
     if doubt:
         return _find(claim, facts, "no_record", f"{reason} {doubt}")
     return _find(claim, facts, "conflicts", reason, tuple(spot.evidence for spot in spots[:3]))
@@ -83,8 +83,9 @@ def _held_by(facts: Facts, spots: tuple[Spot, ...], country: str, *, day: date) 
     )
 
 
-def _doubt(facts: Facts, spots: tuple[Spot, ...], *, region: str, country: str, day: date) -> str:
+def _doubt(claim: Claim, facts: Facts, spots: tuple[Spot, ...], *, day: date) -> str:
     """What speaks against calling it a conflict; empty when nothing does."""
+    region, country = slot_value(claim, "region"), slot_value(claim, "country")
     complete = (
         {code for one in facts.covers(Settlement, day) for code in one.countries} if facts.has(Settlement) else set()
     )
@@ -92,21 +93,22 @@ def _doubt(facts: Facts, spots: tuple[Spot, ...], *, region: str, country: str, 
     asked = {row.country for row in rows} | ({country} if country else set())
     if not asked or not asked <= complete:
         return "No table says that it holds every place there."
+    if find_slot(claim, "tied") is None:
+        return "The place and the region may only stand side by side."
+    if any((spot.country, make_place_key(spot.name)) in load_capitals() for spot in spots):
+        return "The name of a capital often stands for its government."
+    if region and spots[0].country not in asked:
+        return "A place of that name is known in another country only."
     if spots[0].population < _KNOWN_TOWN:
         return f"No place of that name with {_KNOWN_TOWN} people is known, so a smaller one may be meant."
     if not (facts.has(Control) and facts.covers(Control, day)):
         return "Without a table of control for that day it is not said who held it."
-    key = make_place_key(slot_name(spots))
+    key = make_place_key(spots[0].name)
     if any(_is_alike(key, other) for row in rows for other in row.place_keys):
         return "A name there is spelled almost alike."
     if any(row.kind != "town" for row in find_candidates(spots[0].name)):
         return "The name is also that of a region or country."
     return ""
-
-
-def slot_name(spots: tuple[Spot, ...]) -> str:
-    """The name as the table has it."""
-    return spots[0].name
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from dateline.extract.claims.ground import (
     Ground,
     clean_name,
     find_side,
+    is_no_town,
     make_claim,
     sentence_at,
 )
@@ -19,21 +20,24 @@ from dateline.records.claims import Claim
 from dateline.records.world import Quantity
 
 _ADVERB = r"(?: (?:now|still|fully|currently|already|firmly|completely|entirely|again|largely|also|both))*"
-_PARTLY = r"(?! (?:region|oblast|province|district|area|direction|sector|front|axis|part))"
+_CLOSED = (  # what may follow the name of a town, so that it is not the beginning of something longer
+    rf"(?=[.;:)?!]|,(?! {NAME}(?:,| and\b| or\b))|$| (?:is|was|has|had|on|in|after|for|to|that|which|where|who|since|by|as|"
+    r"from|but|this|last|into|near|with|at|when|while|the|a|says?|said|yesterday|today|amid|despite|without)\b)"
+)
 _THE_TOWN = rf"(?: the)?(?: (?:[a-z][\w-]* ){{0,3}}?{TOWN}(?: of)?)?"
 _FORMS = (
     # Russian-held Donetsk: how it is called
-    ("held", re.compile(rf"{SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_PARTLY}")),
+    ("held", re.compile(rf"{SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
     ("held", re.compile(
         rf"(?P<place>{NAME})(?: is| remains| stays){_ADVERB} (?:under|in) (?:the )?{SIDE}(?: military| army)? "
         r"(?:control|occupation|hands)\b")),
     ("held", re.compile(
         rf"{SIDE} {FORCES}{_ADVERB} (?:controls?|holds?|occup(?:y|ies)|(?:is|are){_ADVERB} in (?:full )?control of)"
-        rf"{_THE_TOWN} (?P<place>{NAME}){_PARTLY}")),
+        rf"{_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
     ("taken", re.compile(
         rf"{SIDE} {FORCES} (?:have|has){_ADVERB} "
         r"(?:captured|seized|taken|occupied|liberated|recaptured|retaken|conquered)"
-        rf"{_THE_TOWN} (?P<place>{NAME}){_PARTLY}")),
+        rf"{_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
 )  # fmt: skip
 _COUNT_BEFORE = re.compile(
     rf"{SIDE} (?:{FORCES}{_ADVERB} )?(?:(?:is|are){_ADVERB} in (?:full )?control of|controls?|holds?|occup(?:y|ies)) $"
@@ -58,7 +62,7 @@ def find_control_claims(ground: Ground, quantities: tuple[Quantity, ...]) -> Ite
         for state, form in _FORMS:
             for found in form.finditer(text, start, end):
                 side = find_side(found["side"])
-                if not side:
+                if not side or is_no_town(clean_name(found["place"])):
                     continue
                 parts = {
                     "state": (state, found.start(), found.end()),

@@ -12,7 +12,7 @@ from dateline.extract.claims.ground import (
     Ground,
     clean_name,
     find_side,
-    is_people,
+    is_no_town,
     load_country_names,
     make_claim,
     sentence_at,
@@ -56,6 +56,7 @@ _FRONT_BEFORE = re.compile(
     r"(?:[Tt]he )?(?:front[- ]?line|front|line of contact|contact line)"
     rf"(?: (?:is|lies|runs|now|stands|has moved|{_SMALL}))* $"
 )
+_LOOSE = re.compile(r"\b(?:near|outside|from|between|and|or|to|towards?|than|leaving|left|like|via|of) $")
 _HALTED = re.compile(
     r"\b(?:drones?|missiles?|struck|hit|killed|captured|exploded|attacked|clashed|airfields?|bases?)\b"
 )
@@ -101,7 +102,7 @@ def _find_around(ground: Ground, quantity: Quantity) -> Claim | None:
     """The claim around one distance; null where no place stands on both sides."""
     claim = _read_around(ground, quantity)
     names = [slot.value for slot in claim.slots if slot.role in {"place", "from"}] if claim else []
-    return claim if names and all(name and not is_people(name) for name in names) else None
+    return claim if names and not any(map(is_no_town, names)) else None
 
 
 def _read_around(ground: Ground, quantity: Quantity) -> Claim | None:
@@ -117,7 +118,7 @@ def _read_around(ground: Ground, quantity: Quantity) -> Claim | None:
     front, border = _TO_FRONT.match(text, link.end(), past), _TO_BORDER.match(text, link.end(), past)
     if front or border:
         here = _PLACE_BEFORE.search(before)
-        if here is None or link["by"] == "outside":
+        if here is None or link["by"] == "outside" or _is_loose(before, here):
             return None
         goal = front or border
         assert goal is not None  # noqa: S101 - one of the two was found
@@ -155,12 +156,23 @@ def _find_to_place(
         del parts["from"]
         return make_claim(ground, "distance", number, parts=parts, scope=(begin, end))
     here = _PLACE_BEFORE.search(before)
-    if here is None or load_country_names().get(here["place"]) or load_country_names().get(parts["from"][0]):
+    if (
+        here is None
+        or _is_loose(before, here)
+        or load_country_names().get(here["place"])
+        or load_country_names().get(parts["from"][0])
+    ):
         return None
     begin = base + here.start("place")
     parts["place"] = (clean_name(here["place"]), begin, base + here.end("place"))
     parts["relation"] = ("places", begin, base + here.end("place"))
     return make_claim(ground, "distance", number, parts=parts, scope=(begin, end))
+
+
+def _is_loose(before: str, here: re.Match[str]) -> bool:
+    """Whether the place is no subject of the distance: "on the road from Karsk, 10 km from the front"."""
+    loose = _LOOSE.search(before, max(0, here.start() - 12), here.start())
+    return loose is not None and not re.search(rf"{TOWN} of $", before[max(0, here.start() - 30) : here.start()])
 
 
 def _find_travel(ground: Ground, start: int, end: int) -> Iterator[Claim]:

@@ -45,6 +45,12 @@ _EARLIER = re.compile(
     r"anniversary|at the time|World War|Soviet|Nazi|imperial|medieval|ancient|1[0-9]\d\d|20[01]\d)\b"
 )
 _CLAUSE = re.compile(r"[,;:—–()]")
+_REGION_AFTER = re.compile(rf",? in (?:the )?(?:(?:[a-z]+ )?{SIDE} )?(?P<region>{NAME}) {REGION}\b")
+_REGION_BEFORE = re.compile(rf"(?P<region>{NAME}) {REGION} (?:[a-z-]+ ){{0,2}}?{TOWN} (?:of )?")
+_NO_TOWN = frozenset(
+    """Oblast Region Province Raion District County State Front Airport Airfield Bridge Dam Plant Peninsula Island Sea
+    River Lake Canal Street Square Station University Monastery Forest Mountains Republic Coast Strait Bay""".split()
+)
 _OPENERS = frozenset(
     """In At From Near The To Yet But And While For With On A An Its Only Just About Some Now Still Also Here There Both
     Located Situated Lying Only Roughly Nearly Almost Around Today Yesterday Since When As If By Of""".split()
@@ -97,6 +103,9 @@ def make_claim(
 ) -> Claim:
     """A claim of the sentence `number`: `parts` are role -> value, start and end; `scope` is all that it says."""
     text = ground.reading.document.text
+    if "place" in parts and kind != "place_in":
+        region = find_region(text, parts["place"][1:], ground.reading.sentences[number])
+        parts = parts | ({"place_region": region} if region else {})
     slots = [Slot(role=role, value=value, span=make_span(text, a, b)) for role, (value, a, b) in parts.items()]
     span = make_span(text, *scope)
     slots += _surroundings(ground, number, span)
@@ -148,9 +157,22 @@ def clean_name(name: str) -> str:
     return rest
 
 
-def is_people(name: str) -> bool:
-    """Whether a name is the word for a people or its language, and so no place."""
-    return name in load_demonyms()
+def is_no_town(name: str) -> bool:
+    """Whether a name is empty, the word for a people, or ends in a word for something else than a town."""
+    return not name or name in load_demonyms() or name.rpartition(" ")[2] in _NO_TOWN
+
+
+def find_region(text: str, place: tuple[int, int], bounds: tuple[int, int]) -> tuple[str, int, int] | None:
+    """The region that stands beside a place: "Lipovka, in the Dalma region", "the Dalma region village of Lipovka"."""
+    after = _REGION_AFTER.match(text, place[1], bounds[1])
+    if after:
+        return clean_name(after["region"]), after.start("region"), after.end("region")
+    before = None
+    for before in _REGION_BEFORE.finditer(text, max(bounds[0], place[0] - 80), place[0]):
+        pass
+    if before is not None and before.end() == place[0]:
+        return clean_name(before["region"]), before.start("region"), before.end("region")
+    return None
 
 
 def sentence_at(ground: Ground, start: int) -> int:

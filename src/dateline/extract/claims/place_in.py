@@ -11,6 +11,7 @@ from dateline.extract.claims.ground import (
     Ground,
     clean_name,
     find_side,
+    is_no_town,
     load_country_names,
     make_claim,
     sentence_at,
@@ -32,6 +33,7 @@ _FORMS = (
 
 
 _NAMED_TOWN = re.compile(rf"\b{TOWN} of $")
+_TIED = re.compile(rf"(?:\b{TOWN} of|\b[Ii]n|\b[Nn]ear|\b[Aa]t|\b{TOWN}) $")
 _LIST_BEFORE = re.compile(r"(?:,|\band|\bor) $")
 _LIST_AFTER = re.compile(rf"(?:,|,? and|,? or) (?:the )?{NAME}")
 
@@ -56,7 +58,7 @@ def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
                     continue
                 if not (region or country) or found.start("place") in seen or not (sure or region):
                     continue
-                if not place or place == region or place in load_country_names():
+                if is_no_town(place) or place == region or place in load_country_names():
                     continue
                 parts = {"place": (place, found.start("place"), found.end("place"))}
                 if region:
@@ -64,6 +66,8 @@ def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
                 if country:
                     name = "country" if groups.get("country") else "side"
                     parts["country"] = (country, found.start(name), found.end(name))
+                if _TIED.search(text, max(start, found.start("place") - 40), found.start("place")):
+                    parts["tied"] = ("yes", found.start("place"), found.end("place"))
                 seen.add(found.start("place"))
                 yield make_claim(ground, "place_in", sentence_at(ground, start), parts=parts, scope=found.span())
 
