@@ -20,6 +20,25 @@ DATA = ROOT.parent / "src" / "dateline" / "reference" / "data"
 FIRST_YEAR, LAST_YEAR = 2014, 2026  # of the days that return every year
 COVERED_THROUGH = "2025-12-31"  # last day to which the tables were kept when they were last reviewed
 
+# Kept as it is: the shapes in data/borders.geojson are not made here.
+BORDERS: dict[str, Any] = {
+    "name": "borders",
+    "path": "borders.geojson",
+    "format": "geojson",
+    "dateline": {
+        "kind": "borders",
+        "columns": {"key": "key", "countries": "countries"},
+        "values": {
+            "accuracy_km": "2",
+            "valid_from": "1992-01-01",
+            "known_from": "1992-01-01",
+            "known_through": "2026-11-01",
+            "source": "Natural Earth 1:10m, version 4.1 (public domain, https://www.naturalearthdata.com)",
+        },
+        "bounds": [-180, -90, 180, 90],
+    },
+}
+
 Row = dict[str, str]
 
 
@@ -167,8 +186,11 @@ def describe() -> dict[str, Any]:
         "licenses": [{"name": "Apache-2.0", "title": "Apache 2.0; currencies and neighbours CC BY 4.0 (GeoNames)"}],
         "sources": [{"title": "Public records; each row names its own"}],
         "resources": [
-            {"name": name, "path": f"{name}.csv", "dateline": {"kind": kind, "columns": _columns(name)}}
-            for name, kind in kinds.items()
+            BORDERS,
+            *(
+                {"name": name, "path": f"{name}.csv", "dateline": {"kind": kind, "columns": _columns(name)}}
+                for name, kind in kinds.items()
+            ),
         ],
     }
 

@@ -3,6 +3,7 @@
 DatelineError
 ├── SpanError                 span-outside-text
 ├── SentenceNumberError       no-such-sentence
+├── FindingError              no-such-finding
 ├── SettingError              bad-setting
 ├── InputError                unreadable: a document could not be read
 │   ├── NameInputError        bad-name
@@ -64,6 +65,12 @@ class SentenceNumberError(DatelineError):
     """Words that are neither a stretch of a text nor the number of one of its sentences."""
 
     slug = "no-such-sentence"
+
+
+class FindingError(DatelineError):
+    """Words that are neither the number of a finding nor the id of a claim."""
+
+    slug = "no-such-finding"
 
 
 class SettingError(DatelineError):

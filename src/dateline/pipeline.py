@@ -1,6 +1,6 @@
 """The way from a document to its findings: two tuples show the whole of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,9 +9,12 @@ from typing import Any
 
 from dateline.checks.arithmetic import check_arithmetic
 from dateline.checks.calendar import check_calendar
+from dateline.checks.control import check_control
+from dateline.checks.distance import check_distance
 from dateline.checks.first_or_only import check_first_or_only
 from dateline.checks.meeting import check_meeting
 from dateline.checks.office_held import check_office_held
+from dateline.checks.place_in import check_place_in
 from dateline.checks.quantity_on_record import check_quantity_on_record
 from dateline.checks.self_contradiction import check_self_contradiction
 from dateline.extract.attributions import find_attributions
@@ -25,11 +28,12 @@ from dateline.ingest import read_document
 from dateline.label import make_label
 from dateline.language.reading import read_text
 from dateline.records.analysis import Analysis, Run
+from dateline.records.claims import Claim
 from dateline.records.contract import check_spans
-from dateline.records.findings import Finding, NotChecked
+from dateline.records.findings import Comparison, Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.facts import Tables
-from dateline.reference.kinds import Amount, Meeting
+from dateline.reference.kinds import Amount, Area, Border, Control, FrontDistance, Meeting, Settlement
 from dateline.reference.offices import Term
 from dateline.reference.packs import find_packs
 from dateline.settings import Settings
@@ -56,6 +60,7 @@ STEPS: tuple[Step, ...] = (
         field="claims",
         find=find_claims,
         needs=("sentences", "attributions", "entities", "times", "places", "quantities"),
+        version="2",
     ),
 )
 
@@ -73,6 +78,9 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(name="office_held", check=check_office_held, reads=(Term,)),
     Check(name="calendar", check=check_calendar),
+    Check(name="distance", check=check_distance, reads=(Settlement, FrontDistance, Area, Border)),
+    Check(name="control", check=check_control, reads=(Settlement, Control)),
+    Check(name="place_in", check=check_place_in, reads=(Settlement, Control)),
     Check(name="arithmetic", check=check_arithmetic),
     Check(name="self_contradiction", check=check_self_contradiction),
     Check(name="meeting", check=check_meeting, reads=(Meeting,)),
@@ -111,31 +119,60 @@ def check(analysis: Analysis, *, as_of: date | None = None, tables: Tables | Non
     Raises:
         TableError: in one of its kinds, when a table that a check asks for cannot be used.
     """
-    day = analysis.document.published
+    results = [result for _, result in _judge(analysis, as_of=as_of, tables=tables or load_tables())]
+    runs = tuple(run for run in analysis.runs if run.step not in {one.name for one in CHECKS})
+    checked = replace(
+        analysis,
+        findings=tuple(result for result in results if isinstance(result, Finding)),
+        not_checked=tuple(result for result in results if isinstance(result, NotChecked)),
+        comparisons=(),
+        runs=(*runs, *(Run(step=one.name, version=one.version) for one in CHECKS)),
+    )
+    return finish(checked)
+
+
+def compare(analysis: Analysis, *, as_of: date, tables: Tables | None = None) -> Analysis:
+    """The analysis with its findings as known on the day of publication, and beside each what is known on `as_of`.
+
+    Raises:
+        TableError: in one of its kinds, when a table that a check asks for cannot be used.
+    """
     tables = tables or load_tables()
-    findings: list[Finding] = []
-    not_checked: list[NotChecked] = []
+    checked, day = check(analysis, tables=tables), analysis.document.published
+    if day is None or as_of <= day:
+        return checked
+    pairs = zip(_judge(analysis, as_of=None, tables=tables), _judge(analysis, as_of=as_of, tables=tables), strict=True)
+    comparisons = tuple(
+        Comparison(
+            claim=claim.id,
+            check=first.check,
+            span=claim.span,
+            first=first.outcome if isinstance(first, Finding) else None,
+            second=second.outcome if isinstance(second, Finding) else None,
+            first_as_of=day,
+            second_as_of=as_of,
+            changed=getattr(first, "outcome", None) != getattr(second, "outcome", None),
+            first_reason=first.reason,
+            second_reason=second.reason,
+            evidence=second.evidence if isinstance(second, Finding) else (),
+        )
+        for (claim, first), (_, second) in pairs
+    )
+    return finish(replace(checked, comparisons=comparisons))
+
+
+def _judge(analysis: Analysis, *, as_of: date | None, tables: Tables) -> Iterator[tuple[Claim, Finding | NotChecked]]:
+    """Every claim with what its check says of it."""
+    day = analysis.document.published
     for claim in analysis.claims:
         for one in CHECKS:
             if one.name != claim.kind:
                 continue
             if day is None:
                 reason = "The text has no publication date."
-                not_checked.append(NotChecked(span=claim.span, check=one.name, reason=reason))
-                continue
-            result = one.check(claim, tables.as_of(as_of or day), day=day)
-            if isinstance(result, Finding):
-                findings.append(result)
+                yield claim, NotChecked(span=claim.span, check=one.name, reason=reason)
             else:
-                not_checked.append(result)
-    runs = tuple(run for run in analysis.runs if run.step not in {one.name for one in CHECKS})
-    checked = replace(
-        analysis,
-        findings=tuple(findings),
-        not_checked=tuple(not_checked),
-        runs=(*runs, *(Run(step=one.name, version=one.version) for one in CHECKS)),
-    )
-    return finish(checked)
+                yield claim, one.check(claim, tables.as_of(as_of or day), day=day)
 
 
 def finish(analysis: Analysis) -> Analysis:

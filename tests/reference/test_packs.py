@@ -101,7 +101,7 @@ def test_a_feature_becomes_a_shape(tmp_path: Path) -> None:
     feature = ({"status": "held", "holder": "XX"}, square(10, 50))
     (area,) = load(write_pack(tmp_path, make_map("control_areas", [feature], bounds=[9, 49, 12, 52]))).rows(Area)
 
-    assert area.shape.bounds == pytest.approx((10, 50, 10.1, 50.1))
+    assert area.shape.get().bounds == pytest.approx((10, 50, 10.1, 50.1))
 
 
 def test_a_check_sees_no_row_that_became_known_later(tmp_path: Path) -> None:

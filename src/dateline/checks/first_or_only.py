@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
+from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
@@ -24,12 +24,17 @@ def check_first_or_only(claim: Claim, facts: Facts, *, day: date) -> Finding | N
     series, nth = find_slot(claim, "series"), find_slot(claim, "nth")
     unsettled = why_unsettled(claim)
     if series is None or nth is None or unsettled:
-        return leave(claim, check=NAME, reason=unsettled or "The claim names no series.")
+        return leave(claim, check=NAME, reason=unsettled or "The claim names no series.", cause=UNSETTLED)
     if find_slot(claim, "which") or find_slots(claim, "chair") or find_slots(claim, "host"):
-        return leave(claim, check=NAME, reason="The text counts by something that the table does not count by.")
+        return leave(
+            claim,
+            check=NAME,
+            reason="The text counts by something that the table does not count by.",
+            cause="counts otherwise",
+        )
     since = _since(claim, series.value)
     if isinstance(since, str):
-        return leave(claim, check=NAME, reason=since)
+        return leave(claim, check=NAME, reason=since, cause="the table cannot count it")
     rows = tuple(row for row in facts.select(Meeting, series=series.value) if row.valid_from <= day)
     place = find_slot(claim, "place") or find_slot(claim, "before")
     there = tuple(row for row in rows if place is None or _is_at(row, place.value))
@@ -40,7 +45,9 @@ def check_first_or_only(claim: Claim, facts: Facts, *, day: date) -> Finding | N
         return _find(claim, "no_record", facts, reason=reason)
     target = _pick(claim, there, day=day)
     if target is None:
-        return leave(claim, check=NAME, reason="The text does not say which meeting it means.")
+        return leave(
+            claim, check=NAME, reason="The text does not say which meeting it means.", cause="which meeting is not said"
+        )
     counted = tuple(row for row in there if since < row.valid_from <= target.valid_from)
     return _count(claim, facts, counted, nth=nth, place=place)
 

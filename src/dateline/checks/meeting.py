@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
+from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
@@ -33,22 +33,27 @@ def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     words are hedged.
     """
     series = find_slot(claim, "series")
-    if series is None or (unsettled := why_unsettled(claim)):
-        return leave(claim, check=NAME, reason="The claim names no series." if series is None else unsettled or "")
+    unsettled = why_unsettled(claim)
+    if series is None or unsettled:
+        return leave(claim, check=NAME, reason=unsettled or "The claim names no series.", cause=UNSETTLED)
     which = find_slot(claim, "which")
     if which is not None and which.value == "next":
-        return leave(claim, check=NAME, reason=f"The meeting is one to come ({which.span.text!r}).")
+        return leave(
+            claim, check=NAME, reason=f"The meeting is one to come ({which.span.text!r}).", cause="one to come"
+        )
     rows = tuple(row for row in facts.select(Meeting, series=series.value) if row.valid_from <= day)
     found = _identify(claim, rows, day=day)
     if isinstance(found, str):
-        return leave(claim, check=NAME, reason=found)
+        return leave(claim, check=NAME, reason=found, cause="which meeting is not said")
     if not found:
         return _find(claim, "no_record", facts, reason=_says_nothing(series.value, day, rows))
     answers = [_best(claim, row) for row in found]
     best = max(range(len(found)), key=lambda at: (sum(one.agrees is True for one in answers[at]), -at))
     row, answer = found[best], answers[best]
     if not answer:
-        return leave(claim, check=NAME, reason="The text says nothing of the meeting that the record could tell.")
+        return leave(
+            claim, check=NAME, reason="The text says nothing that the record could tell.", cause="nothing to tell"
+        )
     differ = [one for one in answer if one.agrees is False]
     agree = [one for one in answer if one.agrees]
     if differ and not _is_complete(series.value, row):

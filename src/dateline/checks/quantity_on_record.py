@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
-from dateline.records.figures import Figure, read_figure, spell
+from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
+from dateline.reference.figures import Figure, read_figure, spell
 from dateline.reference.kinds import Amount
 
 NAME = "quantity_on_record"
@@ -28,11 +28,12 @@ def check_quantity_on_record(claim: Claim, facts: Facts, *, day: date) -> Findin
     who, count, item = (find_slot(claim, role) for role in ("who", "count", "item"))
     unsettled = why_unsettled(claim)
     if who is None or count is None or item is None or unsettled:
-        return leave(claim, check=NAME, reason=unsettled or "The claim names no side, count or thing.")
+        return leave(claim, check=NAME, reason=unsettled or "The claim names no side or thing.", cause=UNSETTLED)
     if not facts.has(Amount):
-        return _find(claim, "no_record", facts, reason="No pack has a series of quantities.")
+        reason = "No table of quantities is at hand; --reference adds one."
+        return leave(claim, check=NAME, reason=reason, cause="no table at hand")
     if any(date.fromisoformat(slot.value.partition("/")[2]).year < day.year - 4 for slot in find_slots(claim, "time")):
-        return leave(claim, check=NAME, reason="The text speaks of an earlier time.")
+        return leave(claim, check=NAME, reason="The text speaks of an earlier time.", cause="speaks of another time")
     rows = [row for row in _rows(facts, who.value) if _is_named(row, item.value)]
     totals = _add_up(rows, day)
     unit = find_slot(claim, "unit")
@@ -66,7 +67,12 @@ def _judge(
         return _find(claim, "contested", facts, reason=reason + whose_words(claim), rows=rows)
     if len(far) == len(offs):
         return _find(claim, "conflicts", facts, reason=reason + whose_words(claim), rows=rows)
-    return leave(claim, check=NAME, reason=f"{reason} The difference may lie in the way of counting.")
+    return leave(
+        claim,
+        check=NAME,
+        reason=f"{reason} The difference may lie in the way of counting.",
+        cause="may count otherwise",
+    )
 
 
 def _rows(facts: Facts, who: str) -> tuple[Amount, ...]:

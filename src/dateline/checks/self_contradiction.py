@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.records.claims import Claim, find_slot, whose_words, why_unsettled
+from dateline.records.claims import UNSETTLED, Claim, find_slot, whose_words, why_unsettled
 from dateline.records.findings import Finding, NotChecked, compute, leave
 from dateline.reference.facts import Facts
 from dateline.reference.people import same_person
@@ -33,17 +33,19 @@ def check_self_contradiction(claim: Claim, facts: Facts, *, day: date) -> Findin
         return leave(claim, check=NAME, reason="The claim holds no two statements.")
     unsettled = why_unsettled(claim)
     if unsettled is not None:
-        return leave(claim, check=NAME, reason=unsettled)
+        return leave(claim, check=NAME, reason=unsettled, cause=UNSETTLED)
     says = _SAYS[form.value].format(about=about.span.text, one=one.span.text, other=other.span.text)
     same = one.value.lower() == other.value.lower()
     if not same and (find_slot(claim, "quoted") or find_slot(claim, "said")):
-        return leave(claim, check=NAME, reason=f"{says} One of them is the word of a source.")
+        return leave(
+            claim, check=NAME, reason=f"{says} One of them is the word of a source.", cause="the word of a source"
+        )
     if not same and form.value == "age" and abs(int(one.value) - int(other.value)) <= _BIRTHDAY_YEARS:
-        return leave(claim, check=NAME, reason=f"{says} A birthday between may explain it.")
+        return leave(claim, check=NAME, reason=f"{says} A birthday between may explain it.", cause="a birthday")
     if not same and form.value == "post" and same_person(one.value, other.value):
-        return leave(claim, check=NAME, reason=f"{says} Both may be spellings of one name.")
+        return leave(claim, check=NAME, reason=f"{says} Both may be spellings of one name.", cause="one name twice")
     if not same and form.value == "birthplace":
-        return leave(claim, check=NAME, reason=f"{says} One place may lie in the other.")
+        return leave(claim, check=NAME, reason=f"{says} One place may lie in the other.", cause="one place in another")
     return Finding(
         check=NAME,
         outcome="agrees" if same else "conflicts",

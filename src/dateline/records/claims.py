@@ -26,6 +26,7 @@ class Claim:
     score: float  # probability that the claim is what the text states, 0 to 1
 
 
+UNSETTLED = "hedged, denied or predicted"  # the cause by which the label counts such claims
 _UNSETTLED = {
     "hedged": "The text itself hedges there ({word!r}).",
     "unconfirmed": "The text itself calls this unconfirmed ({word!r}).",
@@ -58,3 +59,9 @@ def whose_words(claim: Claim) -> str:
         return f" The words are quoted: the claim is that of {quoted.value or 'the speaker'}."
     said = find_slot(claim, "said")
     return f" The claim is that of {said.value or said.span.text!r}." if said else ""
+
+
+def slot_value(claim: Claim, role: str) -> str:
+    """The value of the first slot with this role; empty when there is none."""
+    slot = find_slot(claim, role)
+    return slot.value if slot else ""

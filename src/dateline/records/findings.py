@@ -44,11 +44,29 @@ class NotChecked:
     span: Span
     check: str
     reason: str
+    cause: str = ""  # the kind of reason in a few words, by which the label counts; empty when the reason is short
 
 
-def leave(claim: Claim, *, check: str, reason: str) -> NotChecked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One claim by two clocks: as known on the day of the findings, and as known later."""
+
+    claim: str  # id of the claim
+    check: str
+    span: Span
+    first: Outcome | None  # as known on the earlier day; null when it was not checked
+    second: Outcome | None  # as known on the later day
+    first_as_of: date
+    second_as_of: date
+    changed: bool  # whether later knowledge changed the outcome
+    first_reason: str
+    second_reason: str
+    evidence: tuple[Evidence, ...]  # the rows of the later answer
+
+
+def leave(claim: Claim, *, check: str, reason: str, cause: str = "") -> NotChecked:
     """The answer of a check that does not judge `claim`."""
-    return NotChecked(span=claim.span, check=check, reason=reason)
+    return NotChecked(span=claim.span, check=check, reason=reason, cause=cause)
 
 
 def compute(*, row: str, says: str) -> Evidence:

@@ -6,12 +6,19 @@ must come from a column or from a statement for the whole table; the comment beh
 
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from functools import cache
-from typing import Any, Literal, get_args, get_type_hints
+from functools import cache, lru_cache
+from typing import Any, Literal, Protocol, get_args, get_type_hints
 
 from dateline.reference.offices import Term
+from dateline.reference.placekeys import make_place_key
 
 Status = Literal["held", "contested"]
+
+
+class Shaped(Protocol):
+    """A shape that is read when it is first asked for."""
+
+    def get(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,16 @@ class Settlement:
     known_through: date
     source: str
     table: str = ""  # where the row stands; set when it is read
+
+    @property
+    def place_keys(self) -> tuple[str, ...]:
+        """The keys under which its names in Latin letters are looked up."""
+        return make_place_keys(self.name, self.names)
+
+    @property
+    def region_key(self) -> str:
+        """The key under which its region is looked up."""
+        return make_place_key(self.region)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +75,11 @@ class Control:
     source: str
     table: str = ""  # where the row stands; set when it is read
 
+    @property
+    def place_keys(self) -> tuple[str, ...]:
+        """The keys under which its names in Latin letters are looked up."""
+        return make_place_keys(self.name, self.names)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
@@ -66,7 +88,7 @@ class Area:
     key: str
     status: Status
     holder: str  # ISO 3166-1 alpha-2 of who held it; empty when contested
-    shape: Any  # Polygon or MultiPolygon, longitude and latitude in WGS84
+    shape: Shaped  # Polygon or MultiPolygon, longitude and latitude in WGS84
     valid_from: date
     valid_to: date | None = None
     known_from: date
@@ -97,6 +119,11 @@ class FrontDistance:
     source: str
     table: str = ""  # where the row stands; set when it is read
 
+    @property
+    def place_keys(self) -> tuple[str, ...]:
+        """The keys under which its names in Latin letters are looked up."""
+        return make_place_keys(self.place, self.names)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Border:
@@ -104,7 +131,7 @@ class Border:
 
     key: str
     countries: tuple[str, ...]  # ISO 3166-1 alpha-2 of both
-    shape: Any  # LineString or MultiLineString, longitude and latitude in WGS84
+    shape: Shaped  # LineString or MultiLineString, longitude and latitude in WGS84
     accuracy_km: float  # how far the line may lie from the real one
     valid_from: date
     valid_to: date | None = None
@@ -189,6 +216,16 @@ class NamedDay:
     known_through: date
     source: str
     table: str = ""  # where the row stands; set when it is read
+
+
+_LAST_LATIN = "\u024f"  # the end of Latin Extended-B: names in other letters are no key of an English text
+
+
+@lru_cache(maxsize=50_000)
+def make_place_keys(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of all names that are written in Latin letters, each once."""
+    keys = (make_place_key(one) for one in (name, *names) if one and one[0] <= _LAST_LATIN)
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 KINDS: dict[str, type[Any]] = {

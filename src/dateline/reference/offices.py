@@ -6,7 +6,7 @@ first be known, that is the day on which it began to hold.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -80,9 +80,15 @@ def load_terms(path: Path = DATA / "offices.csv") -> tuple[Term, ...]:
     return terms
 
 
-def complete_term(person: str) -> dict[str, Any]:
-    """What a table of somebody else need not say of a term: surname, spellings and whether it was acting."""
-    return {"surname": person.split()[-1] if person else "", "spellings": (), "acting": False}
+def complete_terms(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Columns of terms with what a table of somebody else need not say: surname, spellings, whether it was acting."""
+    people = found["person"]
+    return {
+        "surname": [person.split()[-1] if person else "" for person in people],
+        "spellings": [()] * len(people),
+        "acting": [False] * len(people),
+        **found,
+    }
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

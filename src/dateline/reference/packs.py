@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dateline.errors import OutputError, PackError
 from dateline.reference.descriptors import DESCRIPTOR, Pack, read_descriptor
+from dateline.reference.kinds import Area, Border
 from dateline.reference.rows import read_rows
 
 BUILT_IN = Path(__file__).parent / "data"
@@ -50,7 +51,14 @@ def verify_pack(pack: Pack, *, max_bytes: int) -> dict[str, int]:
     Raises:
         TableError: in one of its kinds, at the first row that breaks a rule.
     """
-    return {resource.name: len(read_rows(resource, max_bytes=max_bytes)) for resource in pack.resources}
+    counts = {}
+    for resource in pack.resources:
+        rows = read_rows(resource, max_bytes=max_bytes)
+        for row in rows:
+            if isinstance(row, Area | Border):
+                row.shape.get()  # shapes are otherwise read when they are first asked for
+        counts[resource.name] = len(rows)
+    return counts
 
 
 def add_pack(folder: Path, *, environ: Mapping[str, str], max_bytes: int) -> Path:

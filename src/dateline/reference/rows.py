@@ -5,21 +5,23 @@ Rows are numbered as an editor shows them, the header being row 1; features of a
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
-from dateline.errors import ColumnError, CoordinateError, ReversedError, SourceError, TableError, TableSizeError
+from dateline.errors import ColumnError, TableError, TableSizeError
 from dateline.reference.cells import Cell, make_parser
 from dateline.reference.descriptors import Resource
 from dateline.reference.kinds import POINTS, field_types
-from dateline.reference.offices import Term, complete_term
+from dateline.reference.offices import Term, complete_terms
 from dateline.reference.overlaps import refuse_overlaps
-from dateline.reference.shapes import read_features, read_shape
+from dateline.reference.refusals import bad_cell, refuse_days, refuse_points
+from dateline.reference.shapes import read_features
 
 Values = Sequence[Any]  # the cells of one row, in the order of the columns
-Read = Callable[[Values], Any]  # from the cells of a row to the value of one field
+Numbered = list[tuple[int, Values]]  # rows with their numbers
+Columns = Mapping[str, int]  # the names of the columns with their places
 
 
 def read_rows(resource: Resource, *, max_bytes: int) -> tuple[Any, ...]:
@@ -37,133 +39,90 @@ def read_rows(resource: Resource, *, max_bytes: int) -> tuple[Any, ...]:
                 right=f"It has {', '.join(columns) or 'none'}; the descriptor names {name!r}.",
                 act="Correct the descriptor or the table.",
             )
-    kept = _skip(resource, columns, lines)
-    rows = tuple(_read_all(resource, columns, kept))
+    numbered = list(_skip(resource, columns, lines))
+    rows = _make_wide(resource, columns, numbered) if resource.unpivot else _make_plain(resource, columns, numbered)
     refuse_overlaps(resource, rows)
     return tuple(row for _, row in rows)
 
 
-def _read_all(
-    resource: Resource, columns: dict[str, int], lines: Iterator[tuple[int, Values]]
-) -> Iterator[tuple[int, Any]]:
-    """Each row with its number; of a wide table, one row for each cell of a named column that holds something."""
-    if not resource.unpivot:
-        make = _make_maker(resource, columns, resource.columns, values=resource.values)
-        for number, cells in lines:
-            yield number, make(number, cells)
-        return
-    wide = []
-    for column, fields in resource.unpivot.items():
+def _make_plain(resource: Resource, columns: Columns, numbered: Numbered) -> list[tuple[int, Any]]:
+    table = _Table(resource, columns, numbered)
+    return list(zip(table.numbers, table.make(resource.columns, values=resource.values), strict=True))
+
+
+def _make_wide(resource: Resource, columns: Columns, numbered: Numbered) -> list[tuple[int, Any]]:
+    """Of a wide table, one row for each cell of a named column that holds something; row by row."""
+    found: list[tuple[int, int, Any]] = []
+    for order, (column, fields) in enumerate(resource.unpivot.items()):
+        index = columns[column]
+        table = _Table(resource, columns, [line for line in numbered if line[1][index] not in {"", None}])
         values = {**resource.values, **{key: str(value) for key, value in fields.items()}}
         mapped = {**{key: one for key, one in resource.columns.items() if key not in fields}, "value": column}
-        maker = _make_maker(resource, columns, mapped, values=values, part=str(fields.get("series", column)))
-        wide.append((columns[column], maker))
-    for number, cells in lines:
-        for index, make in wide:
-            if cells[index] not in {"", None}:
-                yield number, make(number, cells)
+        rows = table.make(mapped, values=values, part=str(fields.get("series", column)))
+        found.extend((number, order, row) for number, row in zip(table.numbers, rows, strict=True))
+    found.sort(key=lambda one: one[:2])
+    return [(number, row) for number, _, row in found]
 
 
-def _make_maker(
-    resource: Resource, columns: dict[str, int], mapped: Any, *, values: Any, part: str = ""
-) -> Callable[[int, Values], Any]:
-    """A function from a numbered row to the record, with every column and parser found once."""
-    record = resource.record
-    readers: list[tuple[str, Any, Callable[[Any], Any], dict[str, str]]] = []
-    fixed: dict[str, Any] = {"table": resource.table}
-    for name, kind in field_types(record).items():
-        parse = make_parser(name, kind)
-        if name in mapped:
-            cell = Cell.of(mapped[name], columns, joined=name == "key")
-            readers.append((name, cell.read, parse, dict(resource.translate.get(name, {}))))
-        elif name in values:
-            fixed[name] = _parse(resource, 0, name, values[name], parse=parse)
-    keyed = "key" in mapped
-    points = [pair for pair in POINTS if pair[0] in mapped]
+class _Table:
+    """Numbered rows that become records. Columns are read one after the other, which is several times as quick."""
 
-    def make(number: int, cells: Values) -> Any:
-        found = dict(fixed)
-        for name, read, parse, words in readers:
-            raw = read(cells)
-            if words and raw in words:
-                raw = words[raw]
-            try:
-                found[name] = parse(raw)
-            except ValueError as error:
-                raise _bad(resource, number, name, raw, right=str(error)) from error
-        if not keyed:
-            found["key"] = f"{number}"
+    def __init__(self, resource: Resource, columns: Columns, numbered: Numbered) -> None:
+        self.resource = resource
+        self.columns = columns
+        self.numbers = [number for number, _ in numbered]
+        self.cells = [cells for _, cells in numbered]
+
+    def make(self, mapped: Mapping[str, Any], *, values: Mapping[str, str], part: str = "") -> list[Any]:
+        """The records, in order."""
+        resource, count = self.resource, len(self.cells)
+        types = field_types(resource.record)
+        found: dict[str, Sequence[Any]] = {}
+        for name, kind in types.items():
+            parse = make_parser(name, kind)
+            if name in mapped:
+                found[name] = self._read(name, mapped[name], parse=parse)
+            elif name in values:
+                found[name] = [_parse_statement(resource, name, values[name], parse=parse)] * count
+        if "key" not in mapped:
+            found["key"] = [str(number) for number in self.numbers]
         if part:
-            found["key"] = f"{found['key']}.{part}"
-        if resource.format == "geojson" and "shape" in field_types(record):
-            found["shape"] = read_shape(resource, number, cells[-1])
-        for pair in points:
-            _refuse_point(resource, number, found, pair=pair)
-        _refuse_days(resource, number, found)
-        if record is Term:
-            found = {**complete_term(found["person"]), **found}
-        return record(**found)
+            found["key"] = [f"{key}.{part}" for key in found["key"]]
+        if resource.format == "geojson" and "shape" in types:
+            found["shape"] = [cells[-1] for cells in self.cells]
+        for pair in POINTS:
+            if pair[0] in mapped:
+                refuse_points(resource, self.numbers, found[pair[0]], others=found[pair[1]], pair=pair)
+        refuse_days(resource, self.numbers, found)
+        if resource.record is Term:
+            found = complete_terms(found)
+        found["table"] = [resource.table] * count
+        record, names = resource.record, list(found)
+        return [record(**dict(zip(names, row, strict=True))) for row in zip(*found.values(), strict=True)]
 
-    return make
-
-
-def _refuse_days(resource: Resource, number: int, found: dict[str, Any]) -> None:
-    if not found["source"]:
-        raise SourceError(
-            f"{resource.path.name}, row {number}, column {_column(resource, 'source')} is empty.",
-            right="Every row must say where it comes from.",
-            act='Fill it in, or state the source for the whole table under "values".',
-        )
-    last = found.get("valid_to")
-    for name, day, other in (("valid_to", last, "valid_from"), ("known_through", found["known_through"], "known_from")):
-        if day is not None and day < found[other]:
-            raise ReversedError(
-                f"{resource.path.name}, row {number}, column {_column(resource, name)} holds {day}.",
-                right=f"It must not lie before {found[other]}, which {_column(resource, other)} holds.",
-                act="Correct the row, or exchange the two columns in the descriptor if they are mixed up.",
-            )
-
-
-def _refuse_point(resource: Resource, number: int, found: dict[str, Any], *, pair: tuple[str, str]) -> None:
-    latitude, longitude = found[pair[0]], found[pair[1]]
-    if latitude is None or longitude is None or resource.bounds is None:
-        return
-    west, south, east, north = resource.bounds
-    if south <= latitude <= north and west <= longitude <= east:
-        return
-    swapped = south <= longitude <= north and west <= latitude <= east
-    metres = abs(latitude) > 90 or abs(longitude) > 180
-    act = "Correct the row, or the bounds of the table."
-    if swapped:
-        act = "Latitude and longitude look exchanged: exchange the two columns in the descriptor."
-    elif metres:
-        act = "These are no degrees of WGS84: convert the table from its coordinate system (to EPSG:4326)."
-    raise CoordinateError(
-        f"{resource.path.name}, row {number}, columns {_column(resource, pair[0])} and {_column(resource, pair[1])} "
-        f"hold {latitude} and {longitude}.",
-        right=f"By its bounds the table lies from {south} to {north} north and from {west} to {east} east.",
-        act=act,
-    )
+    def _read(self, name: str, mapped: Any, *, parse: Callable[[Any], Any]) -> list[Any]:
+        """The values of one field. Each word is read once, however many rows have it."""
+        cell = Cell.of(mapped, self.columns, joined=name == "key")
+        words = self.resource.translate.get(name, {})
+        if isinstance(mapped, str):
+            raws = [cells[self.columns[mapped]] for cells in self.cells]
+        else:
+            raws = [cell.read(cells) for cells in self.cells]
+        known: dict[Any, Any] = {}
+        for raw in dict.fromkeys(raws):
+            try:
+                known[raw] = parse(words.get(raw, raw))
+            except ValueError as error:
+                number = self.numbers[raws.index(raw)]
+                raise bad_cell(self.resource, number, name, raw, right=str(error)) from error
+        return [known[raw] for raw in raws]
 
 
-def _parse(resource: Resource, number: int, name: str, raw: str, *, parse: Callable[[Any], Any]) -> Any:
+def _parse_statement(resource: Resource, name: str, raw: str, *, parse: Callable[[Any], Any]) -> Any:
     try:
         return parse(raw)
     except ValueError as error:
-        raise _bad(resource, number, name, raw, right=str(error)) from error
-
-
-def _bad(resource: Resource, number: int, name: str, raw: Any, *, right: str) -> TableError:
-    where = f"row {number}, column {_column(resource, name)}" if number else f"the statement for {name}"
-    return TableError(
-        f"{resource.path.name}, {where} holds {str(raw)[:80]!r}.", right=right, act="Correct it and try again."
-    )
-
-
-def _column(resource: Resource, name: str) -> str:
-    """The user's own word for a field."""
-    mapped = resource.columns.get(name, name)
-    return mapped if isinstance(mapped, str) else name
+        raise bad_cell(resource, 0, name, raw, right=str(error)) from error
 
 
 def _named_columns(resource: Resource) -> Iterator[str]:
@@ -173,9 +132,7 @@ def _named_columns(resource: Resource) -> Iterator[str]:
     yield from resource.skip
 
 
-def _skip(
-    resource: Resource, columns: dict[str, int], lines: Iterator[tuple[int, Values]]
-) -> Iterator[tuple[int, Values]]:
+def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
     """The rows that the descriptor does not leave out."""
     tests = [(columns[column], patterns) for column, patterns in resource.skip.items()]
     if not tests:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
+from dateline.records.findings import Evidence
+
 
 class DatedRow(Protocol):
     """What every row of a table has, whatever else it holds: a frozen dataclass with these fields."""
@@ -43,6 +45,19 @@ class DatedFacts(Generic[RowT]):
         """The rows that have these values in these fields."""
         wanted = tuple(fields.items())
         return tuple(row for row in self.rows if all(getattr(row, name) == value for name, value in wanted))
+
+
+def cite(row: DatedRow, says: str, *, table: str) -> Evidence:
+    """The row as evidence, with what it says as a sentence."""
+    return Evidence(
+        table=table,
+        row=row.key,
+        says=says,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        known_from=row.known_from,
+        source=row.source,
+    )
 
 
 def holds(row: DatedRow, day: date) -> bool:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from dateline.checks.arithmetic.sums import CALCULATE, Sum, spell_figure
-from dateline.records.claims import Claim, find_slot, whose_words, why_unsettled
-from dateline.records.figures import spell
+from dateline.records.claims import UNSETTLED, Claim, find_slot, whose_words, why_unsettled
 from dateline.records.findings import Finding, NotChecked, Outcome, compute, leave
 from dateline.reference.facts import Facts
+from dateline.reference.figures import spell
 
 NAME = "arithmetic"
 _DOUBT = 2.0  # between once and so many times the tolerance the check stays silent: roundings add up
@@ -24,16 +24,18 @@ def check_arithmetic(claim: Claim, facts: Facts, *, day: date) -> Finding | NotC
     del day  # the numbers of a text fit or do not on any day
     unsettled = why_unsettled(claim)
     if unsettled is not None:
-        return leave(claim, check=NAME, reason=unsettled)
+        return leave(claim, check=NAME, reason=unsettled, cause=UNSETTLED)
     form = find_slot(claim, "form")
     calculate = CALCULATE.get(form.value) if form else None
     result = calculate(claim) if calculate else "The numbers hang together in no way that can be calculated."
     if form is None or isinstance(result, str):
-        return leave(claim, check=NAME, reason=str(result))
+        return leave(claim, check=NAME, reason=str(result), cause="a number is open or cannot be compared")
     off = _miss(result)
     reason = f"{result.says} The text says {spell_figure(result.said)}"
     if result.slack < off <= _DOUBT * result.slack:
-        return leave(claim, check=NAME, reason=f"{reason}; rounding of several numbers may explain the difference.")
+        return leave(
+            claim, check=NAME, reason=f"{reason}; rounding of several numbers may explain it.", cause="rounding"
+        )
     outcome: Outcome = "agrees" if off <= result.slack else "conflicts"
     tolerance = spell(round(result.slack, 2))
     if result.slack:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dateline.records.claims import Claim, find_slot, find_slots
-from dateline.records.figures import Figure, read_figure, spell
+from dateline.reference.figures import Figure, read_figure, spell
 
 _SHARES = {
     "half": 1 / 2,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading
 from dateline.records.claims import Slot
-from dateline.records.figures import Figure, write_figure
 from dateline.records.text import Span, make_span
 from dateline.records.world import Quantity
+from dateline.reference.figures import Figure, write_figure
 
 _ABOUT = re.compile(
     r"^(?:about|some|around|roughly|approximately|nearly|almost|close to|an estimated|estimated|circa|just over)\b",

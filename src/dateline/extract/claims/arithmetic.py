@@ -16,9 +16,9 @@ from dateline.extract.claims.sums import APART, FORMS, INCLUDING, PEOPLE, REMAIN
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.language.reading import Reading
 from dateline.records.claims import Claim, Slot
-from dateline.records.figures import read_figure
 from dateline.records.text import make_span
 from dateline.records.world import Quantity
+from dateline.reference.figures import read_figure
 
 _UNITS = frozenset(
     {"km", "m", "cm", "miles", "feet", "yards", "inches", "hectares", "acres", "km2", "square miles", "km/h", "mph"}

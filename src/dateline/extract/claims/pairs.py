@@ -8,11 +8,11 @@ from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.records.claims import Claim, Slot
-from dateline.records.figures import write_figure
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
 from dateline.records.time import TimeMention
 from dateline.records.world import PlaceMention, Quantity
+from dateline.reference.figures import write_figure
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|(?:of|and|the|de|van|von|al|bin) (?=[A-Z])|[A-Z][\w’'-]+)){0,4}"
 _LONG_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,4}"
