@@ -1,22 +1,33 @@
 """Every conflict found in articles that nobody wrote to be wrong, for a person to read: each should be a true slip.
 
+    python -m eval.conflicts SHARED [OUTCOME] [--all]
+
 PolNeAR's file names hold the day of publication (outlet_2016-09-12_...). Other parts take part where they are dated.
+The packs of docs/packs are given along where their tables are there. With --all, the news of the corpora for times and
+places is read too; those for places are undated and get a day.
 """
 
 import json
 import re
 import sys
+import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from dateline.pipeline import analyse, check
 from dateline.records.analysis import Analysis
+from dateline.reference.facts import Tables
 from dateline.settings import Settings
+from eval.packs import load_big_tables
 from eval.sourcing import make_document
+from eval.timex import read_timeml
 
+_UNDATED = date(2024, 6, 1)  # for articles without a day, of which only what hangs on no day is printed
+_DAYLESS = {"distance", "place_in"}  # checks whose outcome hangs on no day where no front is near
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
@@ -35,16 +46,32 @@ def read_articles(shared: Path) -> Iterator[tuple[str, date, str]]:
                 yield f"sourcing {name} {row['id']}", date.fromisoformat(published.group()), row["text"]
 
 
-def check_article(name: str, day: date, text: str) -> Analysis:
+def read_more(shared: Path) -> Iterator[tuple[str, date, str]]:
+    """Name, day and text of the articles of the corpora for times and places."""
+    for folder in ("TimeBank", "AQUAINT"):
+        for path in sorted((shared / "corpora" / "timex" / folder).rglob("*.tml")):
+            document, _ = read_timeml(path)
+            if document.published is not None:
+                yield path.name, document.published, document.text
+    for name in ("lgl.xml", "GeoVirus.xml"):
+        path = shared / "corpora" / "geo" / name
+        # The files are parts of the test sets beside the project, and were not sent by anybody.
+        articles = ElementTree.parse(path).getroot().iter("article") if path.exists() else ()  # noqa: S314
+        for number, article in enumerate(articles):
+            yield f"{name} {number}", _UNDATED, article.findtext("text") or ""
+
+
+def check_article(name: str, day: date, text: str, *, tables: Tables) -> Analysis:
     """The analysis of one article with its findings."""
-    return check(analyse(replace(make_document(text, origin=name), published=day), Settings()))
+    return check(analyse(replace(make_document(text, origin=name), published=day), Settings()), tables=tables)
 
 
 def measure(shared: Path) -> dict[str, float]:
     """How many articles were read, claims found, and findings by outcome; a conflict counts as its negative."""
     counts: Counter[str] = Counter()
+    tables = load_big_tables(shared)
     for name, day, text in read_articles(shared):
-        analysis = check_article(name, day, text)
+        analysis = check_article(name, day, text, tables=tables)
         counts["articles"] += 1
         counts["claims"] += len(analysis.claims)
         counts["not_checked"] += len(analysis.not_checked)
@@ -54,17 +81,23 @@ def measure(shared: Path) -> dict[str, float]:
     return figures | {"minus_conflicts": 0.0 - counts["conflicts"]}
 
 
-def print_conflicts(shared: Path, outcome: str = "conflicts") -> None:
-    """Prints every finding of one outcome with its sentence."""
-    for name, day, text in read_articles(shared):
-        analysis = check_article(name, day, text)
+def print_conflicts(shared: Path, outcome: str = "conflicts", *, more: bool = False) -> None:
+    """Prints every finding of one outcome with its sentence, and how many findings and claims left alone there were."""
+    tables, counts = load_big_tables(shared), Counter[str]()
+    for name, day, text in chain(read_articles(shared), read_more(shared) if more else ()):
+        analysis = check_article(name, day, text, tables=tables)
+        counts["articles"] += 1
+        counts.update(f"{finding.check} {finding.outcome}" for finding in analysis.findings)
+        counts.update(f"{left.check} not checked" for left in analysis.not_checked)
         sentences = {claim.id: analysis.sentences[claim.sentence].span.text for claim in analysis.claims}
         for finding in analysis.findings:
-            if finding.outcome == outcome:
-                print(f"{name} {day}\n  [{finding.spans[0].text}] {sentences[finding.claim or '']}\n  {finding.reason}")
+            if finding.outcome == outcome and (day != _UNDATED or finding.check in _DAYLESS):
+                words = f"[{finding.spans[0].text}] {sentences[finding.claim or '']}"
+                print(f"{finding.check}: {name} {day}\n  {words}\n  {finding.reason}", flush=True)
+    for key, count in sorted(counts.items()):
+        print(f"{key:28} {count}")
 
 
 if __name__ == "__main__":
-    print_conflicts(Path(sys.argv[1]), *sys.argv[2:3])
-    for key, value in measure(Path(sys.argv[1])).items():
-        print(f"{key:20} {value:.0f}")
+    words = [word for word in sys.argv[1:] if word != "--all"]
+    print_conflicts(Path(words[0]), *words[1:2], more="--all" in sys.argv)

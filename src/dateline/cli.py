@@ -1,4 +1,4 @@
-"""The command line: `read`, `explain` and `schema`.
+"""The command line: `read`, `check`, `explain`, `reference` and `schema`.
 
 The functions import what they need themselves, so that `dateline --help` answers at once.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.cli_reference import reference
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.errors import DatelineError
     from dateline.outputs import OutputFolder
     from dateline.records.analysis import Analysis
+    from dateline.reference.facts import Tables
     from dateline.settings import Settings
 
 FORMATS = {"terminal": ".txt", "json": ".json", "jsonl": ".jsonl", "markdown": ".md", "html": ".html"}
@@ -38,7 +40,9 @@ class Order:
 
     settings: "Settings"
     date_option: date | None
-    as_of: date | None
+    as_of: date | None  # null for the day of publication
+    both: bool  # print the day of publication and `as_of` side by side
+    tables: "Tables | None"  # null when nothing is checked
     checks: bool
     form: str
     folder: "OutputFolder | None"
@@ -54,13 +58,26 @@ def main() -> None:
     """
 
 
+main.add_command(reference)
+AS_OF = click.option(
+    "--as-of",
+    "as_of_words",
+    metavar="D",
+    help="Day of knowledge: publication (the default), a day such as 2025-04-12, today, or both side by side.",
+)
+REFERENCE = click.option(
+    "--reference", "packs", metavar="PATH", multiple=True, help="A reference pack beside those found; may be repeated."
+)
+
+
 @main.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--date", "date_words", metavar="D", help="Day of publication (YYYY-MM-DD); goes before all others.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True)
 @click.option("--out", metavar="DIR", help="Write one file per document into this folder.")
 @click.option("--checks/--no-checks", default=True, show_default=True, help="Hold claims against dated tables.")
-@click.option("--as-of", "as_of_words", metavar="D", help="Check as of this day as well as the day of publication.")
+@AS_OF
+@REFERENCE
 def read(
     paths: tuple[str, ...],
     date_words: str | None,
@@ -68,6 +85,7 @@ def read(
     out: str | None,
     checks: bool,  # noqa: FBT001 - click passes options by name
     as_of_words: str | None,
+    packs: tuple[str, ...],
 ) -> None:
     """Read articles and print the sourcing label of each.
 
@@ -85,10 +103,14 @@ def read(
     from dateline.settings import load_settings
 
     try:
+        settings = load_settings(os.environ)
+        as_of, both = read_clock(as_of_words)
         order = Order(
-            settings=load_settings(os.environ),
+            settings=settings,
             date_option=find_option(date_words) if date_words is not None else None,
-            as_of=find_option(as_of_words) if as_of_words is not None else None,
+            as_of=as_of,
+            both=both,
+            tables=open_tables(packs, settings) if checks else None,
             checks=checks,
             form=form,
             folder=open_folder(out) if out is not None else None,
@@ -101,21 +123,79 @@ def read(
 
 @main.command()
 @click.argument("file")
-@click.argument("span")
-def explain(file: str, span: str) -> None:
-    """Tell in words what was found at one place of an article, and why.
+@click.option("--date", "date_words", metavar="D", help="Day of publication of an article (YYYY-MM-DD).")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True)
+@AS_OF
+@REFERENCE
+def check(file: str, date_words: str | None, form: str, as_of_words: str | None, packs: tuple[str, ...]) -> None:
+    """Hold a saved analysis, or an article, against the tables as they are now.
 
-    SPAN is start:end as in the JSON, or the number of a sentence, counted from 1.
+    FILE is the JSON of one analysis, whose text is not read again, or an article. Other tables give other findings.
     """
     from dateline.errors import DatelineError
-    from dateline.pipeline import read as read_analysis
+    from dateline.ingest.dates import find_option
+    from dateline.settings import load_settings
+
+    try:
+        settings = load_settings(os.environ)
+        as_of, both = read_clock(as_of_words)
+        tables = open_tables(packs, settings)
+        day = find_option(date_words) if date_words is not None else None
+        order = Order(
+            settings=settings,
+            date_option=day,
+            as_of=as_of,
+            both=both,
+            tables=tables,
+            checks=True,
+            form=form,
+            folder=None,
+        )
+        content = render(hold(open_analysis(file, order), order), order)
+    except DatelineError as error:
+        report_error(error)
+        sys.exit(FAILED)
+    write_bytes(content)
+
+
+@main.command()
+@click.argument("file")
+@click.argument("what")
+@click.option("--date", "date_words", metavar="D", help="Day of publication of an article (YYYY-MM-DD).")
+@AS_OF
+@REFERENCE
+def explain(file: str, what: str, date_words: str | None, as_of_words: str | None, packs: tuple[str, ...]) -> None:
+    """Tell in words what was found at one place of an article, and why; or the whole reasoning behind one finding.
+
+    FILE is an article or a saved analysis. WHAT is start:end as in the JSON, the number of a sentence, counted from 1,
+    the number of a finding after #, such as '#2', or the id of a claim.
+    """
+    from dateline.errors import DatelineError
+    from dateline.ingest.dates import find_option
+    from dateline.report.steps import explain_claim
     from dateline.report.words import explain_span
     from dateline.settings import load_settings
 
     try:
-        analysis = read_analysis(file, settings=load_settings(os.environ))
-        start, end = find_stretch(analysis, span)
-        lines = explain_span(analysis, start, end)
+        settings = load_settings(os.environ)
+        tables = open_tables(packs, settings)
+        as_of, _ = read_clock(as_of_words)
+        order = Order(
+            settings=settings,
+            date_option=find_option(date_words) if date_words is not None else None,
+            as_of=as_of,
+            both=False,
+            tables=tables,
+            checks=True,
+            form="terminal",
+            folder=None,
+        )
+        analysis = hold(open_analysis(file, order), order)
+        if what.startswith("#") or what[:1].isalpha():
+            names = [f"{pack.name} {pack.version}: {pack.title}" for pack in tables.packs]
+            lines = explain_claim(analysis, what, packs=names)
+        else:
+            lines = explain_span(analysis, *find_stretch(analysis, what))
     except DatelineError as error:
         report_error(error)
         sys.exit(FAILED)
@@ -129,6 +209,61 @@ def schema() -> None:
     from dateline.report.json_text import make_schema
 
     write_bytes(make_schema())
+
+
+def read_clock(words: str | None) -> tuple[date | None, bool]:
+    """The day of knowledge, null for that of publication, and whether both are to be shown.
+
+    Raises:
+        DateError: the words are no day.
+    """
+    from dateline.ingest.dates import find_option
+
+    if words is None or words == "publication":
+        return None, False
+    if words in {"today", "both"}:
+        return date.today(), words == "both"
+    return find_option(words), False
+
+
+def open_tables(packs: tuple[str, ...], settings: "Settings") -> "Tables":
+    """The tables of the package, of the user's data folder and of `packs`.
+
+    Raises:
+        TableError: in one of its kinds, when a pack cannot be used.
+    """
+    from dateline.pipeline import load_tables
+
+    return load_tables(packs, max_table_bytes=settings.max_table_bytes)
+
+
+def open_analysis(file: str, order: Order) -> "Analysis":
+    """The analysis saved as JSON in a file, or that of the article in it, without findings.
+
+    Raises:
+        InputError: in one of its kinds, when the file cannot be read.
+        RecordError: it is named as JSON and holds no analysis.
+    """
+    from dateline.ingest import read_document
+    from dateline.ingest.files import read_file
+    from dateline.pipeline import analyse
+    from dateline.report.json_text import from_json
+
+    if file.lower().endswith((".json", ".jsonl")):
+        return from_json(read_file(file, settings=order.settings))
+    return analyse(read_document(file, settings=order.settings, date_option=order.date_option), order.settings)
+
+
+def hold(analysis: "Analysis", order: Order) -> "Analysis":
+    """The analysis with its findings by the clock, or the two clocks, that were asked for."""
+    from dateline.pipeline import check as check_claims
+    from dateline.pipeline import compare, finish
+
+    if not order.checks:
+        return finish(analysis)
+    if order.both and order.as_of is not None:
+        return compare(analysis, as_of=order.as_of, tables=order.tables)
+    return check_claims(analysis, as_of=order.as_of, tables=order.tables)
 
 
 def run_reading(paths: Iterable[str], order: Order) -> int:
@@ -158,10 +293,11 @@ def run_reading(paths: Iterable[str], order: Order) -> int:
 def work_on(item: Any, order: Order) -> "DatelineError | None":
     """What went wrong with one input; null when it was read and written, or was only a notice."""
     from dateline.errors import DatelineError, FailedError
+    from dateline.ingest import read_document
     from dateline.ingest.files import show_name
     from dateline.ingest.inputs import Notice
     from dateline.outputs import write_result
-    from dateline.pipeline import read as read_analysis
+    from dateline.pipeline import analyse
 
     if isinstance(item, DatelineError):
         return item
@@ -169,9 +305,8 @@ def work_on(item: Any, order: Order) -> "DatelineError | None":
         click.echo(f"note: {item.text}", err=True)
         return None
     try:
-        analysis = read_analysis(
-            item, settings=order.settings, date_option=order.date_option, as_of=order.as_of, checks=order.checks
-        )
+        document = read_document(item, settings=order.settings, date_option=order.date_option)
+        analysis = hold(analyse(document, order.settings), order)
         content = render(analysis, order)
         if order.folder is not None:
             write_result(order.folder, content, document=analysis.document, suffix=FORMATS[order.form])

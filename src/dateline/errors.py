@@ -3,6 +3,7 @@
 DatelineError
 ├── SpanError                 span-outside-text
 ├── SentenceNumberError       no-such-sentence
+├── FindingError              no-such-finding
 ├── SettingError              bad-setting
 ├── InputError                unreadable: a document could not be read
 │   ├── NameInputError        bad-name
@@ -24,7 +25,15 @@ DatelineError
 ├── RecordError               bad-record
 ├── GazetteerError            no-gazetteer
 ├── ModelError                bad-model
-└── TableError                bad-table
+└── TableError                bad-table: a row of a table cannot be used
+    ├── PackError             bad-pack: the folder or its datapackage.json cannot be used
+    ├── ColumnError           missing-column
+    ├── SourceError           missing-source
+    ├── ReversedError         dates-reversed
+    ├── OverlapError          overlapping-rows
+    ├── CoordinateError       bad-coordinates
+    ├── ShapeError            bad-shape
+    └── TableSizeError        table-too-large
 """
 
 
@@ -57,6 +66,12 @@ class SentenceNumberError(DatelineError):
     """Words that are neither a stretch of a text nor the number of one of its sentences."""
 
     slug = "no-such-sentence"
+
+
+class FindingError(DatelineError):
+    """Words that are neither the number of a finding nor the id of a claim."""
+
+    slug = "no-such-finding"
 
 
 class SettingError(DatelineError):
@@ -177,6 +192,54 @@ class TableError(DatelineError):
     """A reference table with a row that cannot be used."""
 
     slug = "bad-table"
+
+
+class PackError(TableError):
+    """A folder that is no pack, or a descriptor that cannot be used."""
+
+    slug = "bad-pack"
+
+
+class ColumnError(TableError):
+    """A table without a column that its descriptor names, or a descriptor without a field that its kind needs."""
+
+    slug = "missing-column"
+
+
+class SourceError(TableError):
+    """A row that does not say where it comes from."""
+
+    slug = "missing-source"
+
+
+class ReversedError(TableError):
+    """A row whose last day lies before its first."""
+
+    slug = "dates-reversed"
+
+
+class OverlapError(TableError):
+    """Rows that say different things of the same days, or the same thing twice."""
+
+    slug = "overlapping-rows"
+
+
+class CoordinateError(TableError):
+    """A point that cannot lie where the table says, or a map in another coordinate system."""
+
+    slug = "bad-coordinates"
+
+
+class ShapeError(TableError):
+    """A shape that is broken: it crosses itself, is not closed, or is of the wrong kind."""
+
+    slug = "bad-shape"
+
+
+class TableSizeError(TableError):
+    """A table file that is larger than the setting allows."""
+
+    slug = "table-too-large"
 
 
 class FailedError(DatelineError):

@@ -29,7 +29,8 @@ def make_label(analysis: Analysis) -> Label:
         from_silence=tuple(index for index, sentence in enumerate(sentences) if sentence.from_silence),
         unconfirmed_premises=find_premises(sentences, analysis.attributions),
         outcomes=_tally((finding.outcome for finding in analysis.findings), OUTCOMES),
-        not_checked=_tally((item.reason for item in analysis.not_checked), ()),
+        claims=len(analysis.findings) + len(analysis.not_checked),
+        not_checked=_tally((item.cause or item.reason for item in analysis.not_checked), ()),
         not_read=tuple(_find_gaps(analysis)),
     )
 

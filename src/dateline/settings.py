@@ -22,6 +22,7 @@ class Settings:
     max_html_chars: int = 10_000_000  # a page with more characters of HTML is refused
     max_pdf_pages: int = 2_000  # pages after this are not read, and the result says so
     max_files: int = 1_000_000  # files that one command takes from folders and globs
+    max_table_bytes: int = 500_000_000  # a larger file of a reference pack is refused
     min_complete_words: int = 40  # a page with fewer words is marked incomplete
     threads: int = 2  # of the reader model; no result depends on it
     progress_from_documents: int = 5  # from so many documents on, a progress bar is shown

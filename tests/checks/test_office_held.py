@@ -8,7 +8,8 @@ import pytest
 from dateline.checks.office_held import check_office_held
 from dateline.pipeline import analyse, check
 from dateline.records.analysis import Analysis
-from dateline.reference.offices import load_terms, office_facts
+from dateline.reference.facts import Tables
+from dateline.reference.offices import Term, load_terms
 from dateline.settings import Settings
 from tests.lines import LineCase, load_lines
 from tests.make import make_document
@@ -61,7 +62,7 @@ def test_a_row_published_after_the_day_is_not_seen() -> None:
         for term in load_terms()
     ]
     (claim,) = analyse(make_document(text, published=day), Settings()).claims
-    facts = type(office_facts(day))(late, as_of=day)
+    facts = Tables(rows={Term: late}).as_of(day)
 
     assert getattr(check_office_held(claim, facts, day=day), "outcome", None) == "no_record"
 

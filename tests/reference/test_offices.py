@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import TableError
-from dateline.reference.offices import DATA, find_terms, load_offices, load_terms, office_facts
-from dateline.reference.tables import holds
+from dateline.reference.offices import DATA, find_terms, load_offices, load_terms
+from dateline.reference.tables import DatedFacts, holds
 
 HEAD = "key,office,person,acting,valid_from,valid_to,known_from,known_through,source\n"
 GOOD = "a,UA.president,Petro Poroshenko,,2014-06-07,2019-05-20,2014-06-07,2019-05-20,a gazette\n"
@@ -67,7 +67,7 @@ def test_every_jurisdiction_has_a_head_on_every_first_of_july(jurisdiction: str)
     offices = {key for key, office in load_offices().items() if office.jurisdiction == jurisdiction}
     for year in range(2014, 2026):
         day = date(year, 7, 1)
-        held = {term.office for term in office_facts(date(2025, 12, 31)).rows if holds(term, day)}
+        held = {term.office for term in DatedFacts(load_terms(), as_of=date(2025, 12, 31)).rows if holds(term, day)}
 
         assert held & offices, (jurisdiction, day)
 

@@ -2,11 +2,10 @@
 
 from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
-from typing import Any
 
 from dateline.records.claims import Claim, Slot
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
-from dateline.reference.tables import DatedFacts
+from dateline.reference.facts import Facts
 
 NAME = "calendar"
 _SOURCE = "computed: Gregorian calendar"
@@ -17,7 +16,7 @@ _ZONE_DAYS = 1  # time zones, and the day between writing and print
 _LARGE_DAYS = 31  # an anchor so far off the date points to another text inside this one
 
 
-def check_calendar(claim: Claim, facts: DatedFacts[Any], *, day: date) -> Finding | NotChecked:
+def check_calendar(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
     """Holds a date with a weekday, or with yesterday, today or tomorrow, against the calendar.
 
     Does not apply to ranges of days, before 1924, to "yesterday" inside quoted words, and to a date without a year when
@@ -61,9 +60,7 @@ def _pick_day(claim: Claim, said: tuple[int, int, int | None], day: date) -> dat
     return nearest
 
 
-def _check_weekday(
-    claim: Claim, facts: DatedFacts[Any], said: date, *, weekday: Slot, day: date
-) -> Finding | NotChecked:
+def _check_weekday(claim: Claim, facts: Facts, said: date, *, weekday: Slot, day: date) -> Finding | NotChecked:
     reason = f"{_says(said)} The text says {weekday.span.text}."
     if _slot(claim, "year") is None:
         other = said.year + 1 if said > day else said.year - 1
@@ -74,7 +71,7 @@ def _check_weekday(
     return _find(claim, "conflicts", facts, reason=reason, evidence=_evidence(str(said), _says(said), said))
 
 
-def _check_anchor(claim: Claim, facts: DatedFacts[Any], said: date, *, anchor: Slot, day: date) -> Finding | NotChecked:
+def _check_anchor(claim: Claim, facts: Facts, said: date, *, anchor: Slot, day: date) -> Finding | NotChecked:
     if _slot(claim, "quoted") is not None:
         return _leave(claim, f"{anchor.span.text!r} stands in quoted words, which may be older than the text.")
     meant = day + timedelta(days=_ANCHORS[anchor.value])
@@ -121,9 +118,7 @@ def _evidence(row: str, says: str, day: date | None) -> tuple[Evidence, ...]:
     return (Evidence(table=NAME, row=row, says=says, valid_from=day, valid_to=day, known_from=None, source=_SOURCE),)
 
 
-def _find(
-    claim: Claim, outcome: Outcome, facts: DatedFacts[Any], *, reason: str, evidence: tuple[Evidence, ...]
-) -> Finding:
+def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, evidence: tuple[Evidence, ...]) -> Finding:
     return Finding(
         check=NAME,
         outcome=outcome,

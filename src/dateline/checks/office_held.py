@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from dateline.records.claims import Claim, Slot
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
+from dateline.reference.facts import Facts
 from dateline.reference.offices import TABLE, Office, Term, find_terms, load_offices
 from dateline.reference.people import may_be_misspelt
-from dateline.reference.tables import DatedFacts, held_within, holds
+from dateline.reference.tables import held_within, holds
 
 NAME = "office_held"
 _HANDOVER_DAYS = 3  # so near to a handover, news and gazette may differ
@@ -41,7 +42,7 @@ class _Case:
     surname_only: bool
 
 
-def check_office_held(claim: Claim, facts: DatedFacts[Term], *, day: date) -> Finding | NotChecked:
+def check_office_held(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
     """Holds "X is the holder of this office" against the terms of office on `day`.
 
     Does not apply when the text calls the office former, future, deputy or doubted, when it does not say whose office
@@ -62,7 +63,7 @@ def check_office_held(claim: Claim, facts: DatedFacts[Term], *, day: date) -> Fi
         return _leave(claim, office)
     if office is None:
         return _find(claim, "no_record", facts, reason="The table has no such office of this country or body.")
-    terms = facts.select(office=office.key)
+    terms = facts.select(Term, office=office.key)
     case = _make_case(claim, person, office=office, terms=terms, day=day)
     if "acting" in modifiers:
         return _check_acting(case, facts)
@@ -87,7 +88,7 @@ def _make_case(claim: Claim, person: Slot, *, office: Office, terms: tuple[Term,
     )
 
 
-def _find_office(claim: Claim, person: Slot, facts: DatedFacts[Term], *, day: date) -> Office | str | None:
+def _find_office(claim: Claim, person: Slot, facts: Facts, *, day: date) -> Office | str | None:
     """The office of the claim; a reason when the text does not say whose it is; null when the table has none."""
     slot = _slot(claim, "office")
     if slot is None:
@@ -96,7 +97,7 @@ def _find_office(claim: Claim, person: Slot, facts: DatedFacts[Term], *, day: da
     if _slot(claim, "jurisdiction") is not None:
         return offices.get(slot.value)
     named = {key for key, office in offices.items() if slot.value in office.names or slot.value in office.own_names}
-    visible = {term.key for term in facts.rows}
+    visible = {term.key for term in facts.of(Term).rows}
     fuller = _slot(claim, "fuller_name")
     held = {
         term.office: rule
@@ -119,14 +120,14 @@ def _may_hold(term: Term, day: date) -> bool:
     return term.valid_from <= day and (term.valid_to is None or day <= term.valid_to)
 
 
-def _check_acting(case: _Case, facts: DatedFacts[Term]) -> Finding | NotChecked:
+def _check_acting(case: _Case, facts: Facts) -> Finding | NotChecked:
     rows = [term for term in case.theirs if term.acting and holds(term, case.day)]
     if rows:
         return _find(case.claim, "agrees", facts, rows=rows, reason=_says_held(case, rows[0], case.day))
     return _leave(case.claim, "The text calls the holder acting, and the record has no acting holder of that name.")
 
 
-def _agree(case: _Case, facts: DatedFacts[Term]) -> Finding | None:
+def _agree(case: _Case, facts: Facts) -> Finding | None:
     rows = [term for term in case.theirs if holds(term, case.day)]
     if rows:
         return _find(case.claim, "agrees", facts, rows=rows, reason=_says_held(case, rows[0], case.day))
@@ -141,7 +142,7 @@ def _agree(case: _Case, facts: DatedFacts[Term]) -> Finding | None:
     return None
 
 
-def _differ(case: _Case, facts: DatedFacts[Term]) -> Finding | NotChecked:
+def _differ(case: _Case, facts: Facts) -> Finding | NotChecked:
     holders = [term for term in case.terms if holds(term, case.day)]
     if not holders:
         return _find(case.claim, "no_record", facts, reason=_says_nothing(case))
@@ -257,9 +258,7 @@ def _leave(claim: Claim, reason: str) -> NotChecked:
     return NotChecked(span=claim.span, check=NAME, reason=reason)
 
 
-def _find(
-    claim: Claim, outcome: Outcome, facts: DatedFacts[Term], *, reason: str, rows: list[Term] | None = None
-) -> Finding:
+def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: list[Term] | None = None) -> Finding:
     return Finding(
         check=NAME,
         outcome=outcome,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.records.claims import Claim
-from dateline.records.findings import Finding, NotChecked
+from dateline.records.findings import Comparison, Finding, NotChecked
 from dateline.records.sources import Attribution, Entity
 from dateline.records.text import Document, Sentence, Span
 from dateline.records.time import TimeMention
@@ -34,7 +34,8 @@ class Label:
     from_silence: tuple[int, ...]  # indices of the sentences that conclude from silence
     unconfirmed_premises: tuple[int, ...]  # indices of sentences that build on content called unconfirmed
     outcomes: tuple[Tally, ...]  # findings by outcome
-    not_checked: tuple[Tally, ...]  # claims that were not checked, by reason
+    claims: int  # statements that a check can speak to
+    not_checked: tuple[Tally, ...]  # claims that were not checked, by cause
     not_read: tuple[str, ...]  # what was not read, each with its reason
 
 
@@ -70,6 +71,7 @@ class Analysis:
     techniques: tuple[Technique, ...] = ()
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()  # only when two clocks were asked for
     not_read: tuple[NotRead, ...] = ()
     label: Label | None = None  # null until `check` or `read` has made it
     runs: tuple[Run, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dateline.records.claims import Claim
 from dateline.records.text import Span
 
 Outcome = Literal["agrees", "conflicts", "contested", "no_record"]
@@ -43,3 +44,39 @@ class NotChecked:
     span: Span
     check: str
     reason: str
+    cause: str = ""  # the kind of reason in a few words, by which the label counts; empty when the reason is short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One claim by two clocks: as known on the day of the findings, and as known later."""
+
+    claim: str  # id of the claim
+    check: str
+    span: Span
+    first: Outcome | None  # as known on the earlier day; null when it was not checked
+    second: Outcome | None  # as known on the later day
+    first_as_of: date
+    second_as_of: date
+    changed: bool  # whether later knowledge changed the outcome
+    first_reason: str
+    second_reason: str
+    evidence: tuple[Evidence, ...]  # the rows of the later answer
+
+
+def leave(claim: Claim, *, check: str, reason: str, cause: str = "") -> NotChecked:
+    """The answer of a check that does not judge `claim`."""
+    return NotChecked(span=claim.span, check=check, reason=reason, cause=cause)
+
+
+def compute(*, row: str, says: str) -> Evidence:
+    """The evidence of a calculation that needs no table but arithmetic."""
+    return Evidence(
+        table="arithmetic",
+        row=row,
+        says=says,
+        valid_from=None,
+        valid_to=None,
+        known_from=None,
+        source="computed: the numbers of the text",
+    )

@@ -6,15 +6,16 @@ first be known, that is the day on which it began to hold.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import TableError
+from dateline.reference.letters import transliterate
 from dateline.reference.people import Rule, fold_name, match_person
-from dateline.reference.tables import DatedFacts
 
 DATA = Path(__file__).parent / "data"
 TABLE = "offices"  # the table's name in the evidence of a finding
@@ -47,6 +48,7 @@ class Term:
     known_from: date
     known_through: date  # the last day that the evidence covers
     source: str
+    table: str = TABLE  # where the row stands; set when it is read
 
 
 @cache
@@ -78,10 +80,15 @@ def load_terms(path: Path = DATA / "offices.csv") -> tuple[Term, ...]:
     return terms
 
 
-@lru_cache(maxsize=256)
-def office_facts(as_of: date) -> DatedFacts[Term]:
-    """The terms as they could be known on the day `as_of`."""
-    return DatedFacts(load_terms(), as_of=as_of)
+def complete_terms(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Columns of terms with what a table of somebody else need not say: surname, spellings, whether it was acting."""
+    people = found["person"]
+    return {
+        "surname": [person.split()[-1] if person else "" for person in people],
+        "spellings": [()] * len(people),
+        "acting": [False] * len(people),
+        **found,
+    }
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -151,7 +158,7 @@ def _bad(path: Path, number: int, column: str, value: str | None, *, right: str)
 @lru_cache(maxsize=20_000)
 def find_terms(name: str) -> tuple[tuple[Term, Rule], ...]:
     """The terms of everybody in the table whom `name` can mean, each with the rule by which it can."""
-    words = fold_name(name)
+    words = tuple(word for one in (name, *transliterate(name)) for word in fold_name(one))
     near = {term.key: term for word in words for term in _terms_by_word().get(word, ())}
     if not near:
         return ()

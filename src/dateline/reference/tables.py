@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
+from dateline.records.findings import Evidence
+
 
 class DatedRow(Protocol):
     """What every row of a table has, whatever else it holds: a frozen dataclass with these fields."""
@@ -37,12 +39,25 @@ class DatedFacts(Generic[RowT]):
 
     def __init__(self, rows: Iterable[RowT], *, as_of: date) -> None:
         self.as_of = as_of
-        self.rows: tuple[RowT, ...] = tuple(_see(row, as_of) for row in rows if row.known_from <= as_of)
+        self.rows: tuple[RowT, ...] = tuple(see(row, as_of) for row in rows if row.known_from <= as_of)
 
     def select(self, **fields: str) -> tuple[RowT, ...]:
         """The rows that have these values in these fields."""
         wanted = tuple(fields.items())
         return tuple(row for row in self.rows if all(getattr(row, name) == value for name, value in wanted))
+
+
+def cite(row: DatedRow, says: str, *, table: str) -> Evidence:
+    """The row as evidence, with what it says as a sentence."""
+    return Evidence(
+        table=table,
+        row=row.key,
+        says=says,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        known_from=row.known_from,
+        source=row.source,
+    )
 
 
 def holds(row: DatedRow, day: date) -> bool:
@@ -60,7 +75,7 @@ def held_within(rows: Sequence[RowT], first: date, last: date) -> tuple[RowT, ..
     )
 
 
-def _see(row: RowT, as_of: date) -> RowT:
+def see(row: RowT, as_of: date) -> RowT:
     """The row without what lies after `as_of`: an end that had not come, evidence that was not there."""
     unseen: dict[str, Any] = {}
     if row.valid_to is not None and row.valid_to > as_of:

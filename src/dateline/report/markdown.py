@@ -5,7 +5,16 @@ from collections.abc import Iterable
 
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
-from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_no_findings, say_share
+from dateline.report.rows import (
+    Block,
+    list_comparisons,
+    list_gaps,
+    list_notes,
+    make_blocks,
+    say_author_share,
+    say_no_findings,
+    say_share,
+)
 from dateline.report.terms import BASES, OUTCOMES, name_check
 from dateline.report.views import SentenceView, get_label, make_views, name_document
 from dateline.report.visible import make_line
@@ -23,6 +32,9 @@ def to_markdown(analysis: Analysis) -> str:
     label = get_label(analysis)
     views = make_views(analysis)
     parts = [*_make_head(analysis), *_make_label(label), *_make_findings(analysis, views)]
+    if analysis.comparisons:
+        clocks = list_comparisons(analysis.comparisons)
+        parts += ["## Two clocks", _list(f"“{escape(words)}”: {escape(both)}" for words, both in clocks)]
     gaps = list_gaps(label)
     if gaps:
         parts += ["## Not checked, not read", _list(f"**{name}:** {escape(text)}" for name, text in gaps)]

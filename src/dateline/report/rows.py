@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.records.analysis import Analysis, Label, Tally
-from dateline.report.terms import CERTAINTIES, KINDS, OUTCOMES, PREMISE, SILENCE, VOICES, Term
-from dateline.report.visible import make_line
+from dateline.records.findings import Comparison
+from dateline.report.terms import CERTAINTIES, KINDS, NOT_CHECKED, OUTCOMES, PREMISE, SILENCE, VOICES, Term
+from dateline.report.visible import make_line, shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,17 @@ def list_notes(label: Label) -> tuple[tuple[str, str], ...]:
         ("Named people quoted", f"{len(label.people)}: {people}" if people else "0"),
         (SILENCE.name.capitalize(), say_sentences(label.from_silence)),
         (PREMISE.name.capitalize(), say_sentences(label.unconfirmed_premises)),
+        ("Statements that a table can speak to", say_claims(label)),
     )
+
+
+def say_claims(label: Label) -> str:
+    """How many statements a table can speak to, and what became of them: `9: 4 with a row, 2 without, 3 not checked`."""
+    counts = {tally.key: tally.count for tally in label.outcomes}
+    silent = counts.get("no_record", 0)
+    left = sum(tally.count for tally in label.not_checked)
+    found = sum(counts.values()) - silent
+    return f"{label.claims}: {found} held against a row, {silent} without a record, {left} not checked"
 
 
 def list_gaps(label: Label) -> tuple[tuple[str, str], ...]:
@@ -78,6 +89,16 @@ def say_no_gaps(label: Label) -> str:
     if checked:
         return "Everything was read, and every claim found was checked."
     return "Everything was read. No claim of a kind that is checked was found."
+def list_comparisons(comparisons: Iterable[Comparison]) -> tuple[tuple[str, str], ...]:
+    """Each claim by two clocks: its words, and both outcomes side by side with the later reason where it changed."""
+    return tuple((shorten(one.span.text, 120), say_clocks(one)) for one in comparisons)
+
+
+def say_clocks(one: Comparison) -> str:
+    """Both outcomes side by side: `as known on 2025-04-12 no record | as known on 2026-01-01 agrees  CHANGED`."""
+    first, second = (OUTCOMES[key].name if key else NOT_CHECKED.name for key in (one.first, one.second))
+    both = f"as known on {one.first_as_of}: {first} | as known on {one.second_as_of}: {second}"
+    return f"{both} | changed by later knowledge: {make_line(one.second_reason)}" if one.changed else both
 
 
 def say_sentences(indices: Iterable[int]) -> str:

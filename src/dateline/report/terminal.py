@@ -14,6 +14,7 @@ from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
 from dateline.report.rows import (
     Block,
+    list_comparisons,
     list_gaps,
     list_notes,
     make_blocks,
@@ -56,6 +57,7 @@ def print_label(analysis: Analysis, console: Console) -> None:
     console.print(_make_box(label, width), width=width)
     parts: tuple[tuple[str, list[ConsoleRenderable]], ...] = (
         ("Findings", _list_findings(analysis, views)),
+        ("Two clocks", [_make_item(*item) for item in list_comparisons(analysis.comparisons)]),
         ("Not checked, not read", [*(_make_item(name, text) for name, text in list_gaps(label))]),
         ("The article, sentence by sentence", [_list_sentences(views)] if views else []),
     )

@@ -1,0 +1,161 @@
+"""Which place a name means: every town and village of that name, and the one that the text leaves over.
+
+Settlements come from the tables of the packs and, for countries that these do not hold, from the gazetteer. Most names
+of villages are not unique: the region, the country and the other places of the article decide, or nothing does.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.records.findings import Evidence
+from dateline.reference.facts import Facts
+from dateline.reference.ground import measure_km
+from dateline.reference.kinds import Settlement
+from dateline.reference.placekeys import make_place_key
+from dateline.reference.places import PlaceRow, find_candidates
+
+GAZETTEER = "places"
+_NEAR_KM = 60  # a namesake so near to another place of the article is meant
+_FAR_KM = 120  # and only if all others are farther than this from all of them
+_TOWN, _TIMES = 50_000, 20  # a town of so many is meant when it has so many times the people of all its namesakes
+_WIDE = {"donbas": ("Donetsk", "Luhansk"), "donbass": ("Donetsk", "Luhansk")}  # lands of several regions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A settlement that a name can mean."""
+
+    key: str  # in its table
+    table: str
+    name: str
+    country: str  # ISO 3166-1 alpha-2
+    region: str  # as the table names it; the code of the gazetteer there
+    district: str
+    point: tuple[float, float] | None  # latitude and longitude
+    population: float
+    evidence: Evidence
+
+    @property
+    def full_name(self) -> str:
+        """The name with what tells it from its namesakes."""
+        region = "" if self.table == GAZETTEER else f"{self.region} region"
+        parts = dict.fromkeys(filter(None, (self.name, self.district, region, self.country)))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the text tells about the place that it means."""
+
+    country: str = ""  # ISO 3166-1 alpha-2
+    region: str = ""  # as the text writes it
+    points: tuple[tuple[float, float], ...] = ()  # other places of the article
+
+
+def find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
+    """Every settlement of that name that could be known, the most populous first."""
+    key = make_place_key(name)
+    rows = facts.select(Settlement, place_keys=key) if facts.has(Settlement) else ()
+    spots = [_from_row(row) for row in rows]
+    held = {spot.country for spot in spots}
+    spots += [_from_gazetteer(row) for row in find_candidates(name) if row.kind == "town" and row.country not in held]
+    return tuple(sorted(spots, key=lambda spot: -spot.population))
+
+
+def choose_spot(spots: Sequence[Spot], hints: Hints) -> tuple[Spot, str] | None:
+    """The one that is meant and by which rule; null when several could be."""
+    left, rules = list(spots), []
+    if hints.region:
+        left = [spot for spot in left if is_in_region(spot, hints.region)]
+        rules.append(f"it lies in the {hints.region} region")
+    if hints.country and any(spot.country == hints.country for spot in left):
+        left = [spot for spot in left if spot.country == hints.country]
+        rules.append(f"the text speaks of {hints.country}")
+    if not left:
+        return None
+    if len(left) == 1:
+        return left[0], " and ".join(rules) if len(spots) > 1 else "only place of that name"
+    first, others = left[0], left[1:]
+    if first.population >= max(_TOWN, _TIMES * sum(spot.population for spot in others)):
+        return first, "by far the largest of its namesakes"
+    near = [spot for spot in left if spot.point and _least_km(spot.point, hints.points) < _NEAR_KM]
+    far = [spot for spot in left if spot.point and _least_km(spot.point, hints.points) > _FAR_KM]
+    if len(near) == 1 and len(near) + len(far) == len(left):
+        return near[0], "nearest to the other places of the text"
+    return None
+
+
+def is_in_region(spot: Spot, region: str) -> bool:
+    """Whether a settlement lies in the region that a text names."""
+    if spot.table != GAZETTEER:
+        return make_place_key(spot.region) in name_regions(region)
+    codes = {(row.country, row.admin1) for row in find_candidates(region) if row.admin1}
+    return (spot.country, spot.region) in codes
+
+
+@lru_cache(maxsize=10_000)
+def name_regions(region: str) -> frozenset[str]:
+    """The keys of the names under which a table may have the region that a text names."""
+    key = make_place_key(region)
+    wide = _WIDE.get(key)
+    if wide:
+        return frozenset(map(make_place_key, wide))
+    # "Kharkov region" is named after its town, whose own name in the gazetteer is Kharkiv.
+    return frozenset({key, *(make_place_key(row.name) for row in find_candidates(region)[:3])})
+
+
+def list_spots(spots: Iterable[Spot], *, most: int = 6) -> str:
+    """The names of some candidates, for a reader."""
+    names = list(dict.fromkeys(spot.full_name for spot in spots))
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return "; ".join(names[:most]) + more
+
+
+def _least_km(point: tuple[float, float], others: Iterable[tuple[float, float]]) -> float:
+    return min((measure_km(point, other) for other in others), default=float("inf"))
+
+
+def _from_row(row: Settlement) -> Spot:
+    point = None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude)
+    return Spot(
+        key=row.key,
+        table=row.table,
+        name=row.name,
+        country=row.country,
+        region=row.region,
+        district=row.district,
+        point=point,
+        population=row.population or 0,
+        evidence=Evidence(
+            table=row.table,
+            row=row.key,
+            says=f"{row.name} lies in {', '.join(filter(None, (row.district, row.region, row.country)))}.",
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            known_from=row.known_from,
+            source=row.source,
+        ),
+    )
+
+
+def _from_gazetteer(row: PlaceRow) -> Spot:
+    return Spot(
+        key=str(row.geoname_id),
+        table=GAZETTEER,
+        name=row.name,
+        country=row.country,
+        region=row.admin1,
+        district="",
+        point=(row.latitude, row.longitude),
+        population=row.population,
+        evidence=Evidence(
+            table=GAZETTEER,
+            row=str(row.geoname_id),
+            says=f"{row.name} lies in {row.country}, at {row.latitude} north and {row.longitude} east.",
+            valid_from=None,
+            valid_to=None,
+            known_from=None,
+            source="GeoNames (CC BY 4.0)",
+        ),
+    )
