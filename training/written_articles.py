@@ -7,7 +7,6 @@ and writes one line of JSON for each, in the format of `corpora/sourcing/written
 import argparse
 import hashlib
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -27,7 +26,9 @@ KINDS = {
     "i": "imagery",
     "x": "unspecified",
 }
-_LINE = re.compile(r"(?P<voice>[samn])(?P<certainty>[ahupdn])(?P<checkable>[ypn])(?:\"(?P<running>[poudix]))?(?P<silence>!)? ")
+_LINE = re.compile(
+    r"(?P<voice>[samn])(?P<certainty>[ahupdn])(?P<checkable>[ypn])(?:\"(?P<running>[poudix]))?(?P<silence>!)? "
+)
 _ROLE = re.compile(r"(?P<role>[sct])(?P<number>\d?)(?P<kind>[poudix]?)")
 _CONJUNCTION = re.compile(r"that (?:the|an?|it|its|he|his|she|her|they|their|no|there)\b")
 _HEADING = re.compile(r"# (?P<id>\S+) \| (?P<manner>[^|]+) \| (?P<published>\d{4}-\d\d-\d\d)")
@@ -39,7 +40,7 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Marked words in a sentence: `role` is s (source), c (cue) or t (content), `number` joins the parts of one record."""
+    """Marked words in a sentence: `role` is s (source), c (cue) or t (content); `number` joins one record."""
 
     role: str
     number: str
@@ -279,7 +280,7 @@ def write_records(articles: Iterable[Article], path: Path) -> None:
     unfinished = path.with_name(path.name + ".part")
     lines = [json.dumps(make_record(article), ensure_ascii=False) + "\n" for article in articles]
     unfinished.write_text("".join(lines), encoding="utf-8")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def count_labels(articles: list[Article]) -> dict[str, Counter[str]]:
