@@ -10,33 +10,54 @@ from dateline.settings import Settings
 from tests.make import make_document
 from tests.marked import CASES
 
-SIDES = (
-    ("Ukraine", "Russia"),
-    ("Ukrainian", "Russian"),
-    ("Kyiv", "Moscow"),
-    ("Zelensky", "Putin"),
-    ("Israel", "Iran"),
-    ("Israeli", "Iranian"),
-    ("Jerusalem", "Tehran"),
-    ("Beijing", "Taipei"),
-    ("Chinese", "Taiwanese"),
-    ("Armenian", "Azerbaijani"),
-    ("Yerevan", "Baku"),
-    ("Indian", "Pakistani"),
-    ("Serbian", "Kosovar"),
-    ("American", "Cuban"),
-    ("Washington", "Havana"),
-    ("North Korean", "South Korean"),
-    ("Hamas", "Hezbollah"),
-    ("Palestinian", "Lebanese"),
-)
-_OTHER = {one: other for pair in SIDES for one, other in (pair, pair[::-1])}
-_NAME = re.compile(r"\b(?:" + "|".join(sorted(_OTHER, key=len, reverse=True)) + r")\b")
+SIDES = {
+    "Ukraine and Russia": (
+        ("Ukraine", "Russia"),
+        ("Ukrainian", "Russian"),
+        ("Kyiv", "Moscow"),
+        ("Zelensky", "Putin"),
+    ),
+    "NATO and Russia": (("NATO", "Russia"), ("Brussels", "Moscow")),
+    "Israel and Iran": (("Israel", "Iran"), ("Israeli", "Iranian"), ("Jerusalem", "Tehran")),
+    "Israel and Hamas": (("Israel", "Hamas"), ("Israeli", "Palestinian")),
+    "Hamas and Hezbollah": (("Hamas", "Hezbollah"), ("Palestinian", "Lebanese")),
+    "the United States and China": (
+        ("America", "China"),
+        ("American", "Chinese"),
+        ("Washington", "Beijing"),
+        ("The Pentagon", "The Chinese defence ministry"),
+    ),
+    "China and Taiwan": (("China", "Taiwan"), ("Chinese", "Taiwanese"), ("Beijing", "Taipei")),
+    "India and Pakistan": (("India", "Pakistan"), ("Indian", "Pakistani"), ("New Delhi", "Islamabad")),
+    "Armenia and Azerbaijan": (("Armenia", "Azerbaijan"), ("Armenian", "Azerbaijani"), ("Yerevan", "Baku")),
+    "Turkey and Greece": (("Turkey", "Greece"), ("Turkish", "Greek"), ("Ankara", "Athens")),
+    "Serbia and Kosovo": (("Serbia", "Kosovo"), ("Serbian", "Kosovar"), ("Belgrade", "Pristina")),
+    "the Sudanese army and the Rapid Support Forces": (("Sudanese army", "Rapid Support Forces"),),
+    "North Korea and South Korea": (
+        ("North Korea", "South Korea"),
+        ("North Korean", "South Korean"),
+        ("Pyongyang", "Seoul"),
+    ),
+    "the United States and Cuba": (("American", "Cuban"), ("Washington", "Havana")),
+    "Ethiopia and Eritrea": (("Ethiopia", "Eritrea"), ("Ethiopian", "Eritrean"), ("Addis Ababa", "Asmara")),
+    "Saudi Arabia and the Houthis": (("Saudi", "Houthi"), ("Riyadh", "Sanaa")),
+    "Congo and Rwanda": (("Congo", "Rwanda"), ("Congolese", "Rwandan"), ("Kinshasa", "Kigali")),
+    "Thailand and Cambodia": (("Thailand", "Cambodia"), ("Thai", "Cambodian"), ("Bangkok", "Phnom Penh")),
+    "Venezuela and Guyana": (("Venezuela", "Guyana"), ("Venezuelan", "Guyanese"), ("Caracas", "Georgetown")),
+    "Republicans and Democrats": (("Republicans", "Democrats"), ("Republican", "Democratic")),
+}
+# what a text of no particular conflict is swapped by: the first pair that a name stands in
+_EVERY_PAIR = tuple(pair for pairs in SIDES.values() for pair in pairs)
 
 
-def swap_sides(text: str) -> str:
+def swap_sides(text: str, pairs: tuple[tuple[str, str], ...] = _EVERY_PAIR) -> str:
     """The text with each side in the place of the other, articles before vowels put right."""
-    swapped = _NAME.sub(lambda match: _OTHER[match.group()], text)
+    other: dict[str, str] = {}
+    for one, two in pairs:
+        if one not in other and two not in other:
+            other |= {one: two, two: one}
+    names = re.compile(r"\b(?:" + "|".join(sorted(other, key=len, reverse=True)) + r")\b")
+    swapped = names.sub(lambda match: other[match.group()], text)
     swapped = re.sub(r"\b([Aa])n (?=[^AEIOUaeiou])", r"\1 ", swapped)
     return re.sub(r"\b([Aa]) (?=[AEIOaeio])", r"\1n ", swapped)
 
@@ -47,14 +68,27 @@ def _labels(analysis: Analysis) -> list[object]:
     return [*sentences, *attributions]
 
 
-def _sentences() -> list[str]:
-    body = (CASES / "sides.md").read_text(encoding="utf-8").split("\n\n", 2)[2]
-    return [line for line in body.splitlines() if line]
+def _sentences() -> list[tuple[str, str]]:
+    """Every sentence of the file with the conflict in whose section it stands."""
+    _, *sections = (CASES / "sides.md").read_text(encoding="utf-8").split("\n## ")
+    return [
+        (conflict, line)
+        for conflict, _, body in (section.partition("\n") for section in sections)
+        for line in body.splitlines()
+        if line
+    ]
 
 
-@pytest.mark.parametrize("text", _sentences())
-def test_exchanging_the_sides_changes_no_label(text: str) -> None:
-    swapped = swap_sides(text)
+@pytest.mark.parametrize(("conflict", "text"), _sentences())
+def test_exchanging_the_sides_changes_no_label(conflict: str, text: str) -> None:
+    swapped = swap_sides(text, SIDES[conflict])
 
     assert swapped != text
     assert _labels(analyse(make_document(swapped), Settings())) == _labels(analyse(make_document(text), Settings()))
+
+
+def test_every_conflict_has_sentences_and_no_sentence_stands_twice() -> None:
+    sentences = _sentences()
+
+    assert {conflict for conflict, _ in sentences} == set(SIDES)
+    assert len({text for _, text in sentences}) == len(sentences) >= 200
