@@ -27,9 +27,10 @@ from dateline.extract.techniques import find_techniques
 from dateline.extract.times import find_times
 from dateline.ingest import read_document
 from dateline.label import make_label
+from dateline.language.detection import find_language
 from dateline.language.encoder import load_model
 from dateline.language.reading import read_text
-from dateline.records.analysis import Analysis, Run
+from dateline.records.analysis import Analysis, NotRead, Run
 from dateline.records.claims import Claim
 from dateline.records.contract import check_spans
 from dateline.records.findings import Comparison, Finding, NotChecked
@@ -94,6 +95,10 @@ CHECKS: tuple[Check, ...] = (
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Everything that the finders say of `document`; findings come from `check`."""
+    language = find_language(document.text)
+    if language not in {None, "en"}:
+        reason = f"the text is in another language ({language}), and the finders read English: nothing in it was judged"
+        return Analysis(document=document, not_read=(NotRead(step="language", span=None, reason=reason),))
     model = load_model(settings.threads)
     reading = read_text(document, max_sentence_chars=settings.max_sentence_chars, model=model)
     analysis = Analysis(document=document)

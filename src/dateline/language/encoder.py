@@ -24,7 +24,7 @@ from dateline.language.windows import MARK_LOOK, Pieces, cut_windows
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "3a523d60aa6ccd79b77edb7b02c0d5f86a7c408a7fe0c750fd23272f92eda348",
+    "reader.onnx": "6cba1cc5e70a9fb608d4e6865b18c1bd8950824f9926d15eb1fefe1cb62b81c1",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 1

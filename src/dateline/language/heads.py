@@ -16,12 +16,7 @@ from dateline.language.windows import Ints, Pieces
 
 _ROLE_SOURCE, _ROLE_CUE, _ROLE_CONTENT = slice(0, 3), slice(3, 6), slice(6, 9)
 _KEPT = ("sentences", "starts", "entities", "persuasion", "techniques", "commitments")
-# Link tags: outside, source begins, source, content begins, content. A tag that goes on needs one of its own before it.
-_BEFORE = np.array(
-    [[1, 1, 0, 1, 0], [1, 1, 1, 1, 0], [1, 1, 1, 1, 0], [1, 1, 0, 1, 1], [1, 1, 0, 1, 1]], dtype=bool
-)  # (tag before, tag)
-_FORBIDDEN = np.where(_BEFORE, 0.0, -1e9).astype(np.float32)
-_FIRST_TAG = np.array([0.0, 0.0, -1e9, 0.0, -1e9], np.float32)
+_SOURCE_TAGS, _CONTENT_TAGS = (1, 2), (3, 4)  # begins, goes on; 0 is outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +89,7 @@ class _Window:
         self.ends = pieces.ends[first + past - 1]
         roles = found["roles"][self.units]
         self.cues = _softmax(roles[:, _ROLE_CUE] / card.temperatures["cue"])
+        self.sources = _softmax(roles[:, _ROLE_SOURCE])
         self.contents = _softmax(roles[:, _ROLE_CONTENT])
         source, content = roles[:, _ROLE_SOURCE], roles[:, _ROLE_CONTENT]
         shared = [np.zeros(len(roles)), *(source[:, 1:] - source[:, :1]).T, *(content[:, 1:] - content[:, :1]).T]
@@ -107,10 +103,10 @@ class _Window:
         claimed = np.zeros(len(self.units), bool)
         if cues:
             scores = self._link_scores(np.array([first for first, _ in cues]))
-            for (first, last), row, tags in zip(cues, scores, find_best_tags(scores), strict=True):
+            for (first, last), row in zip(cues, scores, strict=True):
                 chances = _softmax(row)
-                sources = list(self._parts(tags, chances, (1, 2)))
-                contents = list(self._parts(tags, chances, (3, 4)))
+                sources = self._parts(chances, _SOURCE_TAGS, "source") or self._find_near(self.sources, first, last)
+                contents = self._parts(chances, _CONTENT_TAGS, "content") or self._find_near(self.contents, first, last)
                 if not contents:
                     continue
                 for a, b, _ in contents:
@@ -140,10 +136,19 @@ class _Window:
         scores: Floats = met + self.card.distances[find_buckets(far, len(self.card.distances))] + self.shared[None]
         return scores
 
-    def _parts(self, tags: Ints, chances: Floats, pair: tuple[int, int]) -> Iterator[tuple[int, int, float]]:
-        """(first unit, past the last, mean probability) of every stretch with the tags of `pair`."""
-        for first, last in _stretches(tags, *pair):
-            yield first, last, float(chances[first:last, list(pair)].sum(1).mean())
+    def _parts(self, chances: Floats, tags: tuple[int, int], name: str) -> list[tuple[int, int, float]]:
+        """(first unit, past the last, mean probability) of every stretch that a link has as its source or content."""
+        begins, inside = chances[:, tags[0]], chances[:, list(tags)].sum(1)
+        low, high = self.card.thresholds[f"{name}_low"], self.card.thresholds[f"{name}_high"]
+        spans = read_regions(inside, begins, low=low, high=high)
+        return [(first, last, float(inside[first:last].mean())) for first, last in spans]
+
+    def _find_near(self, chances: Floats, first: int, last: int) -> list[tuple[int, int, float]]:
+        """The stretch that the plain tags mark nearest to a cue, for one whose link finds none."""
+        spans = read_spans(chances, threshold=0.5)
+        gaps = [(max(a - last, first - b), a, b) for a, b in spans if b <= first or a >= last]
+        gap, a, b = min(gaps, default=(_NEAR + 1, 0, 0))
+        return [(a, b, float(1 - chances[a:b, 0].mean()))] if gap <= _NEAR else []
 
     def _part(self, first: int, last: int, score: float) -> Part:
         return Part(start=int(self.starts[first]), end=int(self.ends[last - 1]), score=score)
@@ -157,7 +162,17 @@ class _Window:
         return tuple(float(x) for x in _softmax(scores[None] / self.card.temperatures["kind"])[0])
 
 
+_SURELY = 0.8  # probability from which a stretch begins inside another
+_NEAR = 4  # units between a cue and a stretch that can still be its own without a link
 _FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
+
+
+def read_regions(inside: Floats, begins: Floats, *, low: float, high: float) -> list[tuple[int, int]]:
+    """(first, past the last) unit of every stretch above `low` that reaches `high` somewhere: a long stretch has weak
+    units, and one of them must not part it. A unit that surely begins a stretch ends the one before."""
+    own = inside > low
+    tags = np.where(own & (begins > _SURELY), 1, np.where(own, 2, 0))
+    return [(first, last) for first, last in _stretches(tags, 1, 2) if inside[first:last].max() >= high]
 
 
 def read_spans(chances: Floats, *, threshold: float) -> list[tuple[int, int]]:
@@ -176,36 +191,6 @@ def _stretches(tags: Ints, begin: int, inside: int) -> Iterator[tuple[int, int]]
         while last < len(tags) and tags[last] == inside:
             last += 1
         yield int(first), int(last)
-
-
-def find_best_tags(scores: Floats) -> Ints:
-    """The best allowed sequence of link tags for each anchor; scores: (anchors, units, tags) -> (anchors, units).
-
-    Where the best tag of every unit by itself makes an allowed sequence, that is the best one. Only the other rows need
-    the search over sequences (Viterbi).
-    """
-    tags: Ints = scores.argmax(2).astype(np.int32)
-    before = np.pad(tags[:, :-1], ((0, 0), (1, 0)))  # outside stands before the first unit
-    broken = ~_BEFORE[before, tags].all(1)
-    if broken.any():
-        tags[broken] = _search_tags(scores[broken])
-    return tags
-
-
-def _search_tags(scores: Floats) -> Ints:
-    anchors, units, tags = scores.shape
-    back = np.empty((units, anchors, tags), np.int8)
-    best = scores[:, 0] + _FIRST_TAG
-    for unit in range(1, units):
-        ways = best[:, :, None] + _FORBIDDEN
-        back[unit] = ways.argmax(1)
-        best = ways.max(1) + scores[:, unit]
-    found = np.empty((anchors, units), np.int32)
-    found[:, -1] = best.argmax(1)
-    rows = np.arange(anchors)
-    for unit in range(units - 1, 0, -1):
-        found[:, unit - 1] = back[unit, rows, found[:, unit]]
-    return found
 
 
 def find_buckets(distances: Ints, buckets: int) -> Ints:
