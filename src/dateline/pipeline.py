@@ -75,8 +75,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     analysis = Analysis(document=document)
     for step in STEPS:
         needed = [getattr(analysis, name) for name in step.needs]
-        found: dict[str, Any] = {step.field: step.find(reading, *needed)}
-        analysis = replace(analysis, **found)
+        filled: dict[str, Any] = {step.field: step.find(reading, *needed)}
+        analysis = replace(analysis, **filled)
     return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 

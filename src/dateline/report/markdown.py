@@ -7,7 +7,7 @@ from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
 from dateline.report.rows import Block, list_gaps, list_notes, make_blocks, say_author_share, say_no_findings, say_share
 from dateline.report.terms import BASES, OUTCOMES, name_check
-from dateline.report.views import SentenceView, get_label, make_views, name_document
+from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line
 from dateline.report.words import explain_view, say_days
 
@@ -55,7 +55,7 @@ def _make_head(analysis: Analysis) -> Iterable[str]:
         ("Published", f"{document.published}{basis}" if document.published else "no date found"),
         ("Publisher", document.publisher),
         ("Address", document.url),
-        ("Read from", document.origin),
+        ("Read from", name_origin(document)),
         ("SHA-256", document.sha256),
     ]
     yield _list(f"{name}: {escape(value)}" for name, value in facts if value)
