@@ -49,8 +49,8 @@ class Order:
 def main() -> None:
     """Dateline tells of every sentence of an article who says it, on what evidence and how surely.
 
-    Exit codes: 0 all done, 1 some documents failed, 2 the command was not understood. Every message on standard error
-    begins with a slug, under which docs/messages.md explains it.
+    Exit codes: 0 all done, 1 some documents failed, 2 the command was not understood. What went wrong is told on
+    standard error after a slug, under which docs/messages.md explains it.
     """
 
 
