@@ -112,20 +112,16 @@ def check(analysis: Analysis, *, as_of: date | None = None) -> Analysis:
     return finish(checked)
 
 
-def leave_unchecked(analysis: Analysis) -> Analysis:
-    """The analysis in which every claim is told as not checked."""
-    left = (
-        NotChecked(span=claim.span, check=claim.kind, reason="The checks were left out.") for claim in analysis.claims
-    )
-    return replace(analysis, not_checked=tuple(left))
-
-
 def finish(analysis: Analysis) -> Analysis:
-    """The analysis with its label.
+    """The analysis with its label; where no check has run, every claim is told as not checked.
 
     Raises:
         RecordError: a span does not hold the words that it quotes: such a result must not leave the pipeline.
     """
+    if not {run.step for run in analysis.runs} & {one.name for one in CHECKS}:
+        reason = "The checks were left out."
+        left = (NotChecked(span=claim.span, check=claim.kind, reason=reason) for claim in analysis.claims)
+        analysis = replace(analysis, not_checked=tuple(left))
     check_spans(analysis)
     return replace(analysis, label=make_label(analysis))
 
@@ -145,4 +141,4 @@ def read(
     """
     settings = settings or Settings()
     analysis = analyse(read_document(source, settings=settings, date_option=date_option), settings)
-    return check(analysis, as_of=as_of) if checks else finish(leave_unchecked(analysis))
+    return check(analysis, as_of=as_of) if checks else finish(analysis)
