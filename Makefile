@@ -44,8 +44,9 @@ bench: .venv/ready  ## measure speed and memory
 reference: .venv/ready  ## write the built-in reference pack anew from the tables in reference/tables
 	$(BIN)/python reference/make.py
 
-update-golden: .venv/ready  ## write the golden files of the reports anew; look at the difference before committing it
+update-golden: .venv/ready  ## write the golden files and the output in the README anew; look at the difference before committing it
 	$(BIN)/python -m pytest tests/report -q --update-golden
+	$(BIN)/python docs/fill.py
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,15 +1,19 @@
-"""Writes into the pages what the code says of itself: the docstrings of finders and checks, between two marks.
+"""Writes into the pages what the code says of itself: the docstrings of finders and checks, and a real output.
 
-Run `python docs/fill.py` after changing such a docstring; a test compares the pages with the code.
+Run `python docs/fill.py` after changing such a docstring or a result; a test compares the pages with the code.
 """
 
 import importlib
 import inspect
 import pkgutil
+from contextlib import chdir
 from pathlib import Path
+
+from click.testing import CliRunner
 
 import dateline.checks
 import dateline.extract
+from dateline.cli import main as command
 
 DOCS = Path(__file__).parent
 PACKAGES = {  # page -> (mark, package, first word of its functions)
@@ -17,6 +21,9 @@ PACKAGES = {  # page -> (mark, package, first word of its functions)
     "checks.md": ("<!-- checks -->", dateline.checks, "check"),
 }
 END = "<!-- end -->"
+README = DOCS.parent / "README.md"
+OUTPUT, OUTPUT_END = "<!-- output -->", "<!-- end of output -->"
+SHOWN = 9  # sentences of the example in the README: up to the first with a source that is only "Unconfirmed reports"
 
 
 def fill_page(page: str, name: str) -> str:
@@ -42,8 +49,20 @@ def _docstrings(module_name: str, verb: str) -> list[str]:
     ]
 
 
+def fill_readme(page: str) -> str:
+    """The text of the README with what `make demo` prints, cut after some sentences."""
+    before, rest = page.split(OUTPUT, maxsplit=1)
+    after = rest.split(OUTPUT_END, maxsplit=1)[1]
+    with chdir(DOCS.parent):
+        printed = CliRunner().invoke(command, ["read", "examples/commentary.txt"]).stdout
+    kept = printed.split(f"\n{SHOWN + 1:2} ", maxsplit=1)[0]
+    shown = f"$ dateline read examples/commentary.txt\n{kept}\n   ..."
+    return f"{before}{OUTPUT}\n\n```text\n{shown}\n```\n\n{OUTPUT_END}{after}"
+
+
 def main() -> None:
     """Fills every page."""
+    README.write_text(fill_readme(README.read_text("utf-8")), "utf-8")
     for name in PACKAGES:
         path = DOCS / name
         path.write_text(fill_page(path.read_text("utf-8"), name), "utf-8")

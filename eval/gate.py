@@ -1,7 +1,8 @@
 """Runs every measurement, prints one table and compares it with the floors that quality may not fall below.
 
 `make eval` fails when a figure lies below its floor. `python -m eval.gate --raise` lifts floors to what was reached;
-`--lower "why"` sets them to what was reached even where that is lower, and keeps the reason in the file.
+`--lower "why"` sets them to what was reached even where that is lower, and keeps the reason in the file. `--readme`
+writes the figures into the README.
 """
 
 import argparse
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from eval.readme import README, fill_figures
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.002  # a figure may lie this far below its floor: rounding of the floors to three digits
@@ -105,10 +108,15 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
     parser.add_argument("--lower", metavar="WHY", help="set the floors to what was reached, with the reason")
+    parser.add_argument("--readme", action="store_true", help="write the figures into the table of the README")
     options = parser.parse_args()
     stored = json.loads(FLOORS.read_text(encoding="utf-8"))
     figures, skipped = run_tasks(options.shared, options.tasks, stored["floors"])
     print_table(figures, skipped)
+    if options.readme:
+        page = README.read_text(encoding="utf-8")
+        measured = {f"{figure.task}.{figure.name}": figure.value for figure in figures}
+        README.write_text(fill_figures(page, measured), encoding="utf-8")
     if options.lift or options.lower:
         for figure in (figure for figure in figures if not figure.told):
             key, value = f"{figure.task}.{figure.name}", round(figure.value, 3)

@@ -1,6 +1,8 @@
 """The command line, as a user meets it."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -146,6 +148,24 @@ def test_a_link_in_the_folder_is_not_written_through(article: Path, tmp_path: Pa
 
     assert result.exit_code == 1
     assert article.read_text("utf-8").endswith(SAID)
+
+
+@pytest.mark.parametrize("target", ["/dev/full", "&-"])
+@pytest.mark.parametrize("words", [("read",), ("explain", "1"), ("schema",)])
+def test_an_output_that_cannot_be_written_gets_its_slug(article: Path, words: tuple[str, ...], target: str) -> None:
+    given = [words[0], *([str(article)] if words[0] != "schema" else []), *words[1:]]
+    code = "from dateline.cli import main; main()"
+
+    result = subprocess.run(  # noqa: S603 - our own command
+        ["/bin/sh", "-c", f'exec "$@" >{target}', "sh", sys.executable, "-c", code, *given],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("not-written: Standard output cannot be written: ")
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_no_half_written_file_is_left(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Pages and code say the same: public names, commands, options, settings, slugs, checks and fields are documented."""
 
 import importlib
+import json
 import pkgutil
 import re
 import runpy
@@ -11,6 +12,7 @@ from types import ModuleType
 
 import click
 import pytest
+from eval.readme import ROWS
 
 import dateline
 import dateline.records
@@ -121,6 +123,24 @@ def test_a_page_has_the_docstrings_of_the_code_word_for_word(name: str) -> None:
     filled = runpy.run_path(str(ROOT / "docs" / "fill.py"))["fill_page"](page, name)
 
     assert page == filled, "run `python docs/fill.py`"
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    filled = runpy.run_path(str(ROOT / "docs" / "fill.py"))["fill_readme"](page)
+
+    assert page == filled, "run `python docs/fill.py`"
+
+
+def test_the_readme_promises_no_other_figures_than_the_floors() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    floors = json.loads((ROOT / "eval" / "floors.json").read_text("utf-8"))["floors"]
+    told = {row.figure: page.split(f"| {row.what} | {row.measure} | ")[1].split(" |")[0] for row in ROWS}
+
+    assert all(float(value) for value in told.values())
+    assert {figure: value for figure, value in told.items() if figure in floors} == {
+        figure: f"{floors[figure]:.2f}" for figure in told if figure in floors
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

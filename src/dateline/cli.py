@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from errno import EBADF
 from io import StringIO
 from itertools import chain
 from shutil import get_terminal_size
@@ -53,8 +54,8 @@ class Order:
 def main() -> None:
     """Dateline tells of every sentence of an article who says it, on what evidence and how surely.
 
-    Exit codes: 0 all done, 1 some documents failed, 2 the command was not understood. Every message on standard error
-    begins with a slug, under which docs/messages.md explains it.
+    Exit codes: 0 all done, 1 some documents failed, 2 the command was not understood. What went wrong is told on
+    standard error after a slug, under which docs/messages.md explains it.
     """
 
 
@@ -345,7 +346,7 @@ def render(analysis: "Analysis", order: Order) -> bytes:
         return to_markdown(analysis).rstrip("\n").encode("utf-8", "replace") + b"\n\n"
     from dateline.report.terminal import print_label
 
-    shown = order.folder is None and sys.stdout.isatty()
+    shown = order.folder is None and is_watched()
     text = StringIO()
     print_label(analysis, make_console(text, shown=shown))
     if shown:
@@ -379,7 +380,7 @@ def look_ahead(inputs: Iterable[Any]) -> tuple[Iterable[Any], bool]:
 @contextmanager
 def show_progress(inputs: Iterable[Any], order: Order) -> Iterator[Iterable[Any]]:
     """The same inputs, counted by a bar on standard error when there are many and somebody looks on."""
-    results_scroll_by = order.folder is None and sys.stdout.isatty()
+    results_scroll_by = order.folder is None and is_watched()
     if not sys.stderr.isatty() or results_scroll_by:
         yield inputs
         return
@@ -435,6 +436,29 @@ def report_error(error: "DatelineError") -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write to standard output, as it is."""
-    sys.stdout.buffer.write(content)
-    sys.stdout.flush()
+    """Write to standard output, as it is; the run ends with a message where that cannot be."""
+    from dateline.errors import OutputError
+
+    try:
+        if sys.stdout is None:
+            raise OSError(EBADF, "it is closed")
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough
+        raise
+    except OSError as error:
+        report_error(
+            OutputError(
+                f"Standard output cannot be written: {error.strerror or error}.",
+                right="It has to be open, and on a disk with room when it is a file.",
+                act="Give another file to write to, or a folder to --out.",
+            )
+        )
+        if sys.stdout is not None:  # what is left in the buffer must not raise once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+
+
+def is_watched() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -104,8 +104,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     analysis = Analysis(document=document)
     for step in STEPS:
         needed = [getattr(analysis, name) for name in step.needs]
-        found: dict[str, Any] = {step.field: step.find(reading, *needed)}
-        analysis = replace(analysis, **found)
+        filled: dict[str, Any] = {step.field: step.find(reading, *needed)}
+        analysis = replace(analysis, **filled)
     return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 
@@ -184,20 +184,16 @@ def _judge(analysis: Analysis, *, as_of: date | None, tables: Tables) -> Iterato
                 yield claim, one.check(claim, tables.as_of(as_of or day), day=day)
 
 
-def leave_unchecked(analysis: Analysis) -> Analysis:
-    """The analysis in which every claim is told as not checked."""
-    left = (
-        NotChecked(span=claim.span, check=claim.kind, reason="The checks were left out.") for claim in analysis.claims
-    )
-    return replace(analysis, not_checked=tuple(left))
-
-
 def finish(analysis: Analysis) -> Analysis:
-    """The analysis with its label.
+    """The analysis with its label; where no check has run, every claim is told as not checked.
 
     Raises:
         RecordError: a span does not hold the words that it quotes: such a result must not leave the pipeline.
     """
+    if not {run.step for run in analysis.runs} & {one.name for one in CHECKS}:
+        reason = "The checks were left out."
+        left = (NotChecked(span=claim.span, check=claim.kind, reason=reason) for claim in analysis.claims)
+        analysis = replace(analysis, not_checked=tuple(left))
     check_spans(analysis)
     return replace(analysis, label=make_label(analysis))
 
@@ -219,4 +215,4 @@ def read(
     """
     settings = settings or Settings()
     analysis = analyse(read_document(source, settings=settings, date_option=date_option), settings)
-    return check(analysis, as_of=as_of, tables=tables) if checks else finish(leave_unchecked(analysis))
+    return check(analysis, as_of=as_of, tables=tables) if checks else finish(analysis)

@@ -46,7 +46,7 @@ def read_pdf(data: bytes, *, settings: Settings) -> Contents:
     text, cut = cut_text(join_pages(pages), settings=settings)
     if not text.strip():
         raise EmptyInputError(
-            f"The PDF has {count} pages and no text in them.",
+            f"The PDF has {count} {'page' if count == 1 else 'pages'} and no text in {'it' if count == 1 else 'them'}.",
             right="The text has to be in the file as letters, not only as pictures of letters.",
             act="Pass it through text recognition (OCR) first.",
         )
@@ -153,7 +153,7 @@ def _explain(error: PdfiumError) -> LockedInputError | PdfInputError:
             act="Open it with the password and save it without.",
         )
     return PdfInputError(
-        f"The PDF is damaged or cut short: {error}.",
+        f"The PDF is damaged or cut short: {str(error).rstrip('.')}.",
         right="It has to open in a PDF viewer.",
         act="Download or copy it again.",
     )

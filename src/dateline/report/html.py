@@ -19,7 +19,7 @@ from dateline.report.html_filters import make_filters
 from dateline.report.html_label import make_label_section
 from dateline.report.html_places import make_places
 from dateline.report.terms import BASES
-from dateline.report.views import make_views, name_document
+from dateline.report.views import make_views, name_document, name_origin
 
 GENERATOR = "Dateline 0.1.0"  # the same as dateline.__version__; a test compares them
 
@@ -71,7 +71,7 @@ def make_facts(document: Document) -> str:
         ("Published", f"<time>{document.published}</time>{basis}" if document.published else "no date found"),
         ("Publisher", bdi(document.publisher) if document.publisher else ""),
         ("Address", link(document.url) if document.url else ""),
-        ("Read from", bdi(document.origin)),
+        ("Read from", bdi(name_origin(document))),
         ("SHA-256", f"<code>{esc(document.sha256)}</code>"),
     ]
     shown = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value)

@@ -16,7 +16,7 @@ from dateline.report.rows import (
     say_share,
 )
 from dateline.report.terms import BASES, OUTCOMES, name_check
-from dateline.report.views import SentenceView, get_label, make_views, name_document
+from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line
 from dateline.report.words import explain_view, say_days
 
@@ -67,7 +67,7 @@ def _make_head(analysis: Analysis) -> Iterable[str]:
         ("Published", f"{document.published}{basis}" if document.published else "no date found"),
         ("Publisher", document.publisher),
         ("Address", document.url),
-        ("Read from", document.origin),
+        ("Read from", name_origin(document)),
         ("SHA-256", document.sha256),
     ]
     yield _list(f"{name}: {escape(value)}" for name, value in facts if value)

@@ -34,7 +34,7 @@ from dateline.report.terms import (
     VOICES,
     name_check,
 )
-from dateline.report.views import SentenceView, get_label, make_views, name_document
+from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line, shorten
 from dateline.report.words import say_days
 
@@ -82,7 +82,7 @@ def _make_head(analysis: Analysis) -> Text:
     else:
         facts.append("no publication date found")
     facts.extend(make_line(fact) for fact in (document.publisher, document.url) if fact)
-    facts.append(make_line(document.origin))
+    facts.append(make_line(name_origin(document)))
     head.append("\n" + " · ".join(facts), style="not bold dim")
     return head
 

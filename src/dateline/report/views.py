@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from dateline.ingest.files import STDIN
 from dateline.label import make_label
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding, NotChecked
@@ -77,7 +78,12 @@ def find_sentence(sentences: Sequence[Sentence], span: Span, *, starts: Sequence
 
 def name_document(document: Document) -> str:
     """What a report calls the document: its title, or else the name of its file."""
-    return make_line(document.title or PurePath(document.origin).name or document.origin)
+    return make_line(document.title or PurePath(name_origin(document)).name or document.origin)
+
+
+def name_origin(document: Document) -> str:
+    """Where the document was read from, for readers."""
+    return "standard input" if document.origin == STDIN else document.origin
 
 
 def get_label(analysis: Analysis) -> Label:

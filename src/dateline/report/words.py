@@ -239,7 +239,7 @@ def say_amount(quantity: Quantity) -> str:
     if high is None:
         return f"{low:,.15g}{unit} or more"
     if low is None:
-        return f"{high:,.15g}{unit} or fewer"
+        return f"{high:,.15g}{unit} or {'fewer' if quantity.unit in (None, 'people') else 'less'}"
     return f"{low:,.15g}{unit}" if low == high else f"{low:,.15g} to {high:,.15g}{unit}"
 
 

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal
 
 from dateline.language.reading import Reading
+from dateline.language.words import Word
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -23,6 +25,7 @@ _PAST = frozenset(
 ) - {"set", "let", "read", "put", "cut", "cost", "dead"}
 _PAST_FORM = re.compile(r"[a-z]{2,14}(?:[^e]ed|eed|ied)")
 _NOT_PAST = frozenset("need indeed speed united red breed seed feed scheduled expected planned supposed".split())
+_DUTIES = frozenset("may might must should shall can".split())
 _BREAKS = frozenset({";", "“", "”", '"'})
 
 
@@ -43,17 +46,20 @@ def find_tense(reading: Reading, start: int, end: int) -> Tense:
             break
         tense = _read_verb(words[number].lower)
         if tense != "unknown":
-            # "will be deployed": the helping verb stands before.
-            if tense == "past" and any(
-                word.lower in {"will", "would", "to"} for word in words[max(opening, number - 3) : number]
-            ):
-                return "future"
-            return tense
+            return _read_helpers(words[max(opening, number - 3) : number]) if tense == "past" else tense
     for number in range(past, min(closing, past + _REACH)):
         tense = _read_verb(words[number].lower)
         if tense != "unknown":
             return tense
     return "unknown"
+
+
+def _read_helpers(before: Sequence[Word]) -> Tense:
+    """The tense of a form that is past by itself, by the helping verbs before it: "will be deployed"."""
+    helpers = {word.lower for word in before}
+    if helpers & {"will", "would", "to"} or ("be" in helpers and helpers & _DUTIES):
+        return "future"
+    return "unknown" if {"could", "be"} <= helpers else "past"  # "could be heard" was, "could be freed" is to come
 
 
 def _read_verb(word: str) -> Tense:

@@ -1,0 +1,79 @@
+"""The table of figures in the README, written from what was measured: `python -m eval.gate --readme`."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    measure: str
+    figure: str  # as in eval/floors.json
+    texts: str  # what it was measured on
+    by: str  # what finds it
+
+
+ROWS = (
+    Row(what="voice of a sentence", measure="accuracy", figure="sourcing.voice", texts="24 articles", by="rules"),
+    Row(what="certainty of a sentence", measure="accuracy", figure="sourcing.certainty", texts="the same", by="rules"),
+    Row(what="checkable or not", measure="accuracy", figure="sourcing.checkable", texts="the same", by="rules"),
+    Row(
+        what="attributed content",
+        measure="F1, by overlap above one half",
+        figure="sourcing.contents_f1",
+        texts="the same",
+        by="rules",
+    ),
+    Row(
+        what="kind of source",
+        measure="accuracy, of those found",
+        figure="sourcing.kind",
+        texts="the same",
+        by="rules",
+    ),
+    Row(
+        what="names and what they are",
+        measure="F1",
+        figure="entities.entities",
+        texts="weblogs and reviews (UNER-EWT)",
+        by="rules",
+    ),
+    Row(
+        what="places on the map",
+        measure="share within 161 km",
+        figure="geo.lgl_within_161_km",
+        texts="local news (LGL)",
+        by="rules",
+    ),
+    Row(
+        what="times and their days",
+        measure="F1",
+        figure="timex.timebank_value_f1",
+        texts="news (TimeBank)",
+        by="rules",
+    ),
+    Row(what="text of a web page", measure="F1, by segment", figure="pages.segments_f1", texts="39 pages", by="rules"),
+    Row(what="day of publication", measure="accuracy", figure="pages.dates", texts="the same pages", by="rules"),
+)
+
+
+def fill_figures(page: str, figures: dict[str, float]) -> str:
+    """`page` with the table of `figures` between its two marks; what was not measured keeps its old value."""
+    before, rest = page.split(BEGIN, maxsplit=1)
+    old, after = rest.split(END, maxsplit=1)
+    lines = ["| what | measure | reached | on | by |", "|---|---|--:|---|---|"]
+    for row in ROWS:
+        reached = f"{figures[row.figure]:.2f}" if row.figure in figures else _read_old(old, row.what)
+        lines.append(f"| {row.what} | {row.measure} | {reached} | {row.texts} | {row.by} |")
+    return f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}"
+
+
+def _read_old(table: str, what: str) -> str:
+    match = re.search(rf"^\| {re.escape(what)} \|[^|]*\| ([\d.]*) *\|", table, re.MULTILINE)
+    return match[1] if match else ""
