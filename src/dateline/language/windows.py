@@ -4,6 +4,7 @@ A text is cut into stretches (sentences by rule), each stretch into pieces by th
 stretches as fit are put into one window. Only a stretch too long for a window is seen in several, which overlap.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ WINDOW_PIECES = 254  # with the two marks at its ends a window has 256
 OVERLAP_PIECES = 64  # context on either side where one stretch needs several windows
 LOOKS = 16  # letter case (5) by what stands before the piece (3); the last is for the marks
 MARK_LOOK = 15
+_HALVES = re.compile("[\ud800-\udfff]")
 
 Ints = npt.NDArray[np.int32]
 
@@ -36,7 +38,8 @@ class Pieces:
 
 def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokenizer") -> Pieces:
     """The pieces of the stretches of `text` that `bounds` give; a stretch without pieces has none."""
-    encoded = tokenizer.encode_batch([text[start:end] for start, end in bounds], add_special_tokens=False)
+    whole = _HALVES.sub("\ufffd", text)  # the tokenizer takes no halves of surrogate pairs; no offset moves
+    encoded = tokenizer.encode_batch([whole[start:end] for start, end in bounds], add_special_tokens=False)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []

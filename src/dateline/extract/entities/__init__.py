@@ -9,7 +9,7 @@ from dateline.extract.entities.headlines import find_known_names
 from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
-from dateline.extract.entities.typing import CERTAIN, Mention, type_run
+from dateline.extract.entities.typing import STRONG, Mention, type_run
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity
 
@@ -17,8 +17,8 @@ from dateline.records.sources import Entity
 def find_entities(reading: Reading) -> tuple[Entity, ...]:
     """The entities of the text in order of appearance, each with all its mentions.
 
-    Titles ("President") and the genitive are no part of a mention. Names of the word lists count before the model's,
-    the model's before those that only capitals and context tell. Misses bodies meant by a common noun ("the
+    Titles ("President") and the genitive are no part of a mention. What word lists and the words of a name tell counts
+    before the model, the model before what only capitals and context tell. Misses bodies meant by a common noun ("the
     ministry"), and the parts of a longer name.
     """
     lowered = frozenset(word.text for word in reading.words if word.text.islower())
@@ -36,11 +36,11 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
 
 
 def prefer(learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
-    """All mentions without overlaps: certain ones of the rules, then the model's, then the other ones of the rules."""
+    """All mentions without overlaps: those of which the rules are sure, then the model's, then the others."""
     taken: set[int] = set()
     ruled = list(by_rule)
-    certain = [mention for mention in ruled if mention.weight == CERTAIN]
-    for mention in (*certain, *learned, *ruled):
+    sure = [mention for mention in ruled if mention.weight >= STRONG]
+    for mention in (*sure, *learned, *ruled):
         place = range(mention.first, mention.past)
         if taken.isdisjoint(place):
             taken.update(place)
