@@ -30,7 +30,8 @@ _FORMS = (
     # Russian-held Donetsk: how it is called
     ("called", re.compile(rf"{SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
     ("held", re.compile(
-        rf"(?P<place>{NAME})(?:,? in (?:the )?{NAME} {REGION},?)?(?: is| remains| stays){_ADVERB} (?:under|in) (?:the )?{SIDE}(?: military| army)? "
+        rf"(?P<place>{NAME})(?:,? in (?:the )?{NAME} {REGION},?)?(?: is| remains| stays){_ADVERB} (?:under|in) "
+        rf"(?:the )?{SIDE}(?: military| army)? "
         r"(?:control|occupation|hands)\b")),
     ("held", re.compile(
         rf"{SIDE} {FORCES}{_ADVERB} (?:controls?|holds?|occup(?:y|ies)|(?:is|are){_ADVERB} in (?:full )?control of)"
@@ -84,7 +85,7 @@ def find_control_claims(ground: Ground, quantities: tuple[Quantity, ...]) -> Ite
 
 
 def _is_present(sentence: str) -> bool:
-    """Whether a sentence speaks of today: how a place is called in a tale of another day tells nothing about this one."""
+    """Whether a sentence speaks of today: how a place is called in a tale of another day tells nothing of this one."""
     return bool(_PRESENT.search(sentence)) and not _PAST.search(sentence)
 
 
