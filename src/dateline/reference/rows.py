@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from dateline.errors import ColumnError, TableError, TableSizeError
-from dateline.reference.cells import Cell, make_parser
+from dateline.reference.cells import Cell, make_parser, read_column
 from dateline.reference.descriptors import Resource
 from dateline.reference.kinds import POINTS, field_types
 from dateline.reference.offices import Term, complete_terms
@@ -108,6 +108,10 @@ class _Table:
             raws = [cells[self.columns[mapped]] for cells in self.cells]
         else:
             raws = [cell.read(cells) for cells in self.cells]
+        if not words:
+            quick = read_column(raws, field_types(self.resource.record)[name])
+            if quick is not None:
+                return quick
         known: dict[Any, Any] = {}
         for raw in dict.fromkeys(raws):
             try:
