@@ -29,7 +29,7 @@ def refuse_overlaps(resource: Resource, numbers: Sequence[int], found: Mapping[s
     """
     _refuse_keys(resource, numbers, found["key"])
     names = [name for name in _ALONE.get(resource.kind, ()) if name in found]
-    if not names:
+    if not names or resource.overlaps == "allow":
         return
     firsts, lasts = found["valid_from"], found.get("valid_to") or [None] * len(numbers)
     by_what: dict[tuple[Any, ...], list[tuple[date, date, int]]] = {}

@@ -111,7 +111,7 @@ class _Table:
 
     def _read(self, name: str, mapped: Any, *, parse: Callable[[Any], Any]) -> list[Any]:
         """The values of one field. Each word is read once, however many rows have it."""
-        cell = Cell.of(mapped, self.columns, joined=name == "key")
+        cell = Cell.of(mapped, self.columns, joined=name in {"key", "office"})
         words = self.resource.translate.get(name, {})
         if isinstance(mapped, str):
             raws = [cells[self.columns[mapped]] for cells in self.cells]
