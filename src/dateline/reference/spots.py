@@ -77,7 +77,9 @@ def find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
     spots = [_from_row(row) for row in rows]
     held = {spot.country for spot in spots}
     spots = [_complete(spot, spots, towns) for spot in spots]
-    spots += [_from_gazetteer(row) for row in towns if row.country not in held]
+    # A town that only once had the name, or has it in another language, is meant where no other has it.
+    named = bool(spots) or any(not row.alternate for row in towns)
+    spots += [_from_gazetteer(row) for row in towns if row.country not in held and not (named and row.alternate)]
     return tuple(sorted(spots, key=lambda spot: -spot.population))
 
 
