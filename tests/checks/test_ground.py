@@ -1,6 +1,7 @@
 """The checks of distance, control and place on cases written for this project, in an invented land."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -101,3 +102,26 @@ def test_a_day_not_yet_known_is_not_seen_by_the_first_clock() -> None:
     early, late = (check(analysis, as_of=day, tables=tables) for day in (date(2025, 6, 4), date(2025, 6, 5)))
 
     assert [finding.outcome for finding in (*early.findings, *late.findings)] == ["no_record", "agrees"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Aa-Aa-",
+        "A’A’",
+        "A",
+        "Aa ",
+        "Aa, ",
+        "Russian troops ",
+        "25 km from Karsk ",
+        "Aa in the Aa region ",
+        "Russian-held Aa ",
+    ],
+)
+def test_long_and_odd_texts_take_no_longer_than_others(part: str) -> None:
+    text = part * (60_000 // len(part))
+
+    started = process_time()
+    analyse(make_document(text, published=date(2025, 4, 12)), Settings())
+
+    assert process_time() - started < 20  # an expression that runs away takes hours; this takes a second at most
