@@ -50,6 +50,15 @@ _TOLL = re.compile(
     r"stands at|hit|grew to|grown to|jumped to|rises to|climbs to) ⟨(?P<count>\d+)⟩",
     re.IGNORECASE,
 )
+_FORMS = (
+    ("born", _EVENT, " born"),
+    ("born", _EVENT, "founded"),
+    ("born", _EVENT, "established"),
+    ("birthplace", _BIRTHPLACE, " born in "),
+    ("size", _SIZE, "-"),
+    ("post", _POST, " of "),
+)  # form, pattern, and a word without which it cannot match
+_COUNTED = re.compile(r"\btoll\b|\bnumber of\b|\bbody count\b|\btotal\b", re.IGNORECASE)
 _MOST = 200  # statements of one kind that are kept; a longer text is a list, not an article
 
 
@@ -81,10 +90,12 @@ def find_pair_claims(
     for one in _find_statements(wording, entities, times=times, places=places, quantities=quantities):
         found.setdefault((one.form, one.about), []).append(one)
     for (form, about), statements in found.items():
-        first = statements[0]
+        first, told = statements[0], set[str]()
         for other in statements[1:_MOST]:
-            if other.span.start <= first.span.start:
+            # One claim for each thing that is said otherwise, and one where the same is said again.
+            if other.span.start <= first.span.start or other.value.lower() in told:
                 continue
+            told.add(other.value.lower())
             kind = "arithmetic" if form == "cumulative" else "self_contradiction"
             slots = (
                 Slot(role="about", value=about.partition("/")[0], span=first.subject),
@@ -112,8 +123,10 @@ def _find_statements(
 ) -> Iterator[_Statement]:
     text = wording.reading.document.text
     yield from _find_ages(wording, entities)
+    # Most texts have none of these words; the patterns are tried only where they can match.
+    forms = dict.fromkeys((form, pattern) for form, pattern, word in _FORMS if word in text)
     for number, (start, end) in enumerate(wording.reading.sentences):
-        for form, pattern in (("born", _EVENT), ("birthplace", _BIRTHPLACE), ("size", _SIZE), ("post", _POST)):
+        for form, pattern in forms:
             for match in pattern.finditer(text, start, end):
                 statement = _read(text, number, form, match=match, opening=start)
                 if statement is not None:
@@ -177,9 +190,10 @@ def _find_tolls(
     quantities: tuple[Quantity, ...],
 ) -> Iterator[_Statement]:
     """A count that can only grow, told twice with its day, the earlier day first."""
+    text = wording.reading.document.text
     told: list[tuple[str, _Statement, frozenset[str]]] = []
     for number, (start, end) in enumerate(wording.reading.sentences):
-        if not any(start <= one.span.start < end for one in quantities):
+        if not _COUNTED.search(text, start, end) or len(told) >= _MOST:
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
         match = _TOLL.search(sentence.text)

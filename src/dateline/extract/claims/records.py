@@ -29,6 +29,7 @@ _GAVE = re.compile(
     r"(?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
     rf"{_GAP}?(?:{_SO_FAR})"
 )  # fmt: skip
+_ACT = re.compile(r" lost |\b(?:aid|assistance|support)\b")  # without one of these words no pattern can match
 _PRONOUNS = frozenset("It They He She We You I This That These Those Who Which Both Each".split())
 _STOP = frozenset("in on at to from by and or of for with over during the a an its since so".split())
 
@@ -42,10 +43,8 @@ def find_record_claims(
     named by a pronoun.
     """
     text = wording.reading.document.text
-    if " lost " not in text and not re.search(r"\b(?:aid|assistance|support)\b", text):
-        return
     for number, (start, end) in enumerate(wording.reading.sentences):
-        if not any(start <= one.span.start < end for one in quantities):
+        if not _ACT.search(text, start, end):
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
         for act, pattern in (("lost", _LOST), ("gave", _GAVE)):
