@@ -14,8 +14,8 @@ from dateline.records.time import TimeMention
 from dateline.records.world import PlaceMention, Quantity
 from dateline.reference.figures import write_figure
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|(?:of|and|the|de|van|von|al|bin) (?=[A-Z])|[A-Z][\w’'-]+)){0,4}"
-_LONG_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,4}"
+_NAME = r"(?<![\w’'-])[A-Z][\w’'-]+(?: (?:[A-Z]\.|(?:of|and|the|de|van|von|al|bin) (?=[A-Z])|[A-Z][\w’'-]+)){0,4}"
+_LONG_NAME = r"(?<![\w’'-])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,4}"
 _AGE_AFTER = re.compile(r", (?P<age>\d{1,3})(?=,|\.|;|$|\))|(?: is| turned)? (?P<old>\d{1,3}) years old")
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old (?:[a-z]+ ){0,2}$")
 _THEN = re.compile(r"\b(?:then|when|was|were|aged|late|died|had|since|ago|former)\b", re.IGNORECASE)
@@ -58,6 +58,21 @@ _FORMS = (
     ("size", _SIZE, "-"),
     ("post", _POST, " of "),
 )  # form, pattern, and a word without which it cannot match
+# "A blast killed 12 people" and later "The blast killed 15 people"
+_TOLD = re.compile(
+    r"\b(?P<event>blast|explosion|attack|strike|crash|fire|earthquake|flood|shooting|bombing|collapse|shelling|raid|"
+    r"landslide|stampede|accident|derailment)\b[^.;⟨]{0,60}? (?P<verb>kill|wound|injur|hurt)(?:s|ed|es)? "
+    r"⟨(?P<count>\d+)⟩ "
+    r"(?P<noun>people|persons|civilians|soldiers|children|men|women|passengers|students|workers|officers)",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(r"\b(?:kill|wound|injur|hurt)", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:second|another|other|separate|earlier|later|previous|rose|risen|initially|first|so far|now|updated|since|"
+    r"more|"
+    r"last|third|similar|each|every|both|one|two|including|toll|revised|correct\w*|reports?)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\btoll\b|\bnumber of\b|\bbody count\b|\btotal\b", re.IGNORECASE)
 _MOST = 200  # statements of one kind that are kept; a longer text is a list, not an article
 
@@ -132,6 +147,35 @@ def _find_statements(
                 if statement is not None:
                     yield statement
     yield from _find_tolls(wording, times=times, places=places, quantities=quantities)
+    yield from _find_told(wording, times=times, places=places, quantities=quantities)
+
+
+def _find_told(
+    wording: Wording,
+    *,
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
+    quantities: tuple[Quantity, ...],
+) -> Iterator[_Statement]:
+    """What one event did, told twice: at its first mention, and of "the blast" where no other one is spoken of."""
+    text = wording.reading.document.text
+    first: dict[str, tuple[_Statement, frozenset[str], frozenset[object]]] = {}
+    for number, (start, end) in enumerate(wording.reading.sentences):
+        if _MANY.search(text, start, end) or not _EVENTS.search(text, start, end):
+            continue
+        sentence = mark_amounts(wording.reading, number, quantities)
+        match = _TOLD.search(sentence.text)
+        if match is None or not sentence.amounts[int(match["count"])].figure.exact:
+            continue
+        where = frozenset(one.name for one in places if start <= one.span.start < end)
+        when = frozenset(one.first for one in times if start <= one.span.start < end)
+        statement = _statement(wording, sentence, match, form="told")
+        before = first.setdefault(statement.about, (statement, where, when))
+        definite = sentence.text[: match.start("event")].lower().endswith(("the ", "that ", "this "))
+        same = (not where or not before[1] or where & before[1]) and (not when or not before[2] or when & before[2])
+        if before[0] is not statement and definite and same:
+            yield before[0]
+            yield statement
 
 
 def _read(text: str, number: int, form: str, *, match: re.Match[str], opening: int) -> _Statement | None:
@@ -201,7 +245,7 @@ def _find_tolls(
         if match is None or len(dated) != 1:
             continue
         where = frozenset(one.name for one in places if start <= one.span.start < end)
-        statement = _toll(wording, sentence, match)
+        statement = _statement(wording, sentence, match, form="cumulative")
         day = f"{dated[0].first}/{dated[0].last}"
         for earlier_day, earlier, there in told:
             if (
@@ -214,13 +258,15 @@ def _find_tolls(
         told.append((day, statement, where))
 
 
-def _toll(wording: Wording, sentence: MarkedSentence, match: re.Match[str]) -> _Statement:
+def _statement(wording: Wording, sentence: MarkedSentence, match: re.Match[str], *, form: str) -> _Statement:
     text = wording.reading.document.text
     marked = sentence.amounts[int(match["count"])]
-    first, past = match.span("what")
+    group = "event" if form == "told" else "what"
+    first, past = match.span(group)
+    about = f"{match['event']}/{match['verb']} {match['noun']}" if form == "told" else match["what"]
     return _Statement(
-        form="cumulative",
-        about=match["what"].lower(),
+        form=form,
+        about=about.lower(),
         value=write_figure(marked.figure),
         sentence=sentence.number,
         subject=make_span(text, sentence.starts[first], sentence.starts[past - 1] + 1),
