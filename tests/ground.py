@@ -65,7 +65,7 @@ def load_ground(home: str = "UA", other: str = "RU") -> Tables:
 
 
 def _tables(home: str, other: str) -> list[tuple[dict[str, Any], str]]:
-    dated = {"valid_from": "2015-01-01", "known_from": "2015-01-01", "known_through": "2026-12-31", "source": "register"}
+    dated = {"valid_from": "2015-01-01", "known_from": "2015-01-01", "known_through": "2026-12-31", "source": "book"}
     whole = {"from": "2015-01-01", "through": "2026-12-31", "countries": [home]}
     border = {"type": "LineString", "coordinates": [[32.5, 50.27], [35.5, 50.27]]}
     return [

@@ -119,7 +119,7 @@ def test_packs_of_the_user_and_of_the_command_are_found(tmp_path: Path) -> None:
     given = write_pack(tmp_path / "given", make_table("meetings", [MEETING]), name="given")
     write_pack(tmp_path / "home" / "kept", make_table("meetings", [MEETING]), name="kept")
 
-    packs = find_packs([given], environ={"DATELINE_PACKS": str(tmp_path / "home")})
+    packs = find_packs([given], home=tmp_path / "home")
 
     assert [pack.name for pack in packs if pack.name != "dateline"] == ["kept", "given"]
 
@@ -128,7 +128,7 @@ def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
     folders = [write_pack(tmp_path / name, make_table("meetings", [MEETING])) for name in ("one", "two")]
 
     with pytest.raises(PackError, match="Two packs are called 'invented'"):
-        find_packs(folders, environ={"DATELINE_PACKS": str(tmp_path / "none")})
+        find_packs(folders, home=tmp_path / "none")
 
 
 def test_a_pack_is_added_once_with_nothing_but_its_tables(tmp_path: Path) -> None:

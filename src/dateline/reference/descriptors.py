@@ -18,7 +18,7 @@ from dateline.reference.kinds import KINDS, POINTS, field_types, required_fields
 DESCRIPTOR = "datapackage.json"
 _MAX_DESCRIPTOR_BYTES = 1_000_000  # the largest sensible descriptor is some kilobytes
 _FORMATS: dict[str, "Format"] = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".json": "geojson"}
-_KEYS = {"kind", "columns", "values", "translate", "skip", "unpivot", "bounds", "covers", "outside"}
+_KEYS = {"kind", "columns", "values", "translate", "skip", "unpivot", "bounds", "covers", "outside", "overlaps"}
 
 Format = Literal["csv", "parquet", "geojson"]
 
@@ -51,6 +51,9 @@ class Resource:
     unpivot: Mapping[str, Mapping[str, Any]]  # column -> fields of the row that its cell becomes
     bounds: tuple[float, float, float, float] | None  # west, south, east, north
     covers: tuple[Coverage, ...]
+    overlaps: str = (
+        "refuse"  # what becomes of rows that share days: "refuse", or "allow" where several may hold at once
+    )
     outside: str = "refuse"  # what becomes of parts of a shape outside the bounds: "refuse" or "leave out"
 
     @property
@@ -156,6 +159,7 @@ def _read_resource(path: Path, number: int, content: Any, *, pack: str) -> Resou
         unpivot=_object(path, ours, where, key="unpivot"),
         bounds=_bounds(path, ours, where),
         covers=tuple(_coverage(path, one, where) for one in ours.get("covers") or ()),
+        overlaps=str(ours.get("overlaps") or "refuse"),
         outside=str(ours.get("outside") or "refuse"),
     )
     _require_fields(path, resource, where=where)

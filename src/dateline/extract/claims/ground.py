@@ -157,6 +157,12 @@ def clean_name(name: str) -> str:
     return rest
 
 
+def read_name(found: re.Match[str], group: str, *, base: int = 0) -> tuple[str, int, int]:
+    """The name in a group of a match with its place in the text; `base` is where the searched string begins."""
+    name = clean_name(found[group])
+    return name, base + found.end(group) - len(name), base + found.end(group)
+
+
 def is_no_town(name: str) -> bool:
     """Whether a name is empty, the word for a people, or ends in a word for something else than a town."""
     return not name or name in load_demonyms() or name.rpartition(" ")[2] in _NO_TOWN
@@ -166,12 +172,10 @@ def find_region(text: str, place: tuple[int, int], bounds: tuple[int, int]) -> t
     """The region that stands beside a place: "Lipovka, in the Dalma region", "the Dalma region village of Lipovka"."""
     after = _REGION_AFTER.match(text, place[1], bounds[1])
     if after:
-        return clean_name(after["region"]), after.start("region"), after.end("region")
-    before = None
+        return read_name(after, "region")
     for before in _REGION_BEFORE.finditer(text, max(bounds[0], place[0] - 80), place[0]):
-        pass
-    if before is not None and before.end() == place[0]:
-        return clean_name(before["region"]), before.start("region"), before.end("region")
+        if before.end() == place[0]:
+            return read_name(before, "region")
     return None
 
 
