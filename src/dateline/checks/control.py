@@ -56,7 +56,11 @@ def check_control(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     if chosen is None:
         reason = f"Ambiguous: {name} can be {list_spots(spots)}, and the text does not decide."
         return _find(claim, facts, "no_record", reason)
-    return _check_place(claim, facts, chosen[0], day=meant)
+    result = _check_place(claim, facts, chosen.spot, day=meant)
+    if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
+        reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
+        return _leave(claim, reason, cause="may be another place")
+    return result
 
 
 def _check_place(claim: Claim, facts: Facts, spot: Spot, *, day: date) -> Finding | NotChecked:
@@ -179,8 +183,8 @@ def _find_region(facts: Facts, claim: Claim, words: str) -> frozenset[str] | Non
     known = {make_place_key(row.region) for row in facts.of(Control).rows}
     if keys & known:
         return keys
-    if chosen is not None and make_place_key(chosen[0].region) in known:
-        return frozenset({make_place_key(chosen[0].region)})
+    if chosen is not None and make_place_key(chosen.spot.region) in known:
+        return frozenset({make_place_key(chosen.spot.region)})
     return keys if keys and any(spot.table != "places" for spot in spots) else None
 
 
@@ -227,6 +231,7 @@ def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
     return Hints(
         region=slot_value(claim, "place_region"),
+        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
         points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
     )
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
+from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.front import Band, Front, find_border, find_front
 from dateline.reference.ground import measure_km, reach_km
@@ -68,7 +69,7 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     if meant is None:
         return _leave(claim, "The sentence speaks of another time.", cause="speaks of another time")
     name = slot_value(claim, "place")
-    spots = find_spots(facts, name)
+    spots = _narrow(claim, find_spots(facts, name))
     chosen = choose_spot(spots, _hints(claim))
     if not spots:
         return _find(claim, facts, "no_record", f"No table at hand holds a place called {name}.")
@@ -76,8 +77,21 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
         reason = f"Ambiguous: {name} can be {list_spots(spots)}, and the text does not decide."
         return _find(claim, facts, "no_record", reason)
     if relation == "border":
-        return _check_border(claim, facts, said, spot=chosen[0])
-    return _check_front(claim, facts, said, spot=chosen[0], day=meant)
+        result = _check_border(claim, facts, said, spot=chosen.spot, day=meant)
+    else:
+        result = _check_front(claim, facts, said, spot=chosen.spot, day=meant)
+    if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
+        reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
+        return _leave(claim, reason, cause="may be another place")
+    return result
+
+
+def _narrow(claim: Claim, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The places that the claim can speak of: not in the country of the forces, and beside the border that is named."""
+    side, border = slot_value(claim, "side"), set(slot_value(claim, "border").split("|")) - {""}
+    neighbours = {code for one in load_countries() if one.iso2 in border for code in (one.iso2, *one.neighbours)}
+    left = tuple(spot for spot in spots if spot.country != side and (not border or spot.country in neighbours))
+    return left or spots
 
 
 def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: date) -> Finding | NotChecked:
@@ -151,8 +165,8 @@ def _fits(said: _Said, front: Front) -> str:
     return f"It fits {' and '.join(fits)} only." if fits else "It fits none of these."
 
 
-def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot) -> Finding | NotChecked:
-    border = find_border(facts, spot, countries=slot_value(claim, "countries"))
+def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: date) -> Finding | NotChecked:
+    border = find_border(facts, spot, countries=slot_value(claim, "border"), day=day)
     if border is None:
         return _find(claim, facts, "no_record", f"No table at hand holds that border near {spot.name}.")
     band, accuracy, evidence = border
@@ -271,6 +285,7 @@ def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
     return Hints(
         region=slot_value(claim, "place_region"),
+        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
         points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
     )
 

@@ -63,7 +63,7 @@ def find_front(facts: Facts, spot: Spot, *, holder: str, day: date) -> Front | s
     if lines is None:
         return f"No map of the front of {day}, or of the {_OLD_DAYS} days before, has {spot.name}."
     middle, shown, held, contested, evidence = lines
-    border = _nearest_border(facts, spot, middle, countries="")
+    border = _nearest_border(facts, spot, middle, countries="", day=day)
     nearest = min((near for near in (held, contested, border and border[0]) if near), key=lambda near: near.km)
     side, bearing = name_side(nearest.bearing)
     radius = reach_km(spot.population)
@@ -87,11 +87,11 @@ def find_front(facts: Facts, spot: Spot, *, holder: str, day: date) -> Front | s
     )
 
 
-def find_border(facts: Facts, spot: Spot, *, countries: str) -> tuple[Band, float, Evidence] | None:
+def find_border(facts: Facts, spot: Spot, *, countries: str, day: date) -> tuple[Band, float, Evidence] | None:
     """The distance of a town from a border, how exact that is (km), and the row; `countries` is as `RU|UA`."""
     if spot.point is None:
         return None
-    found = _nearest_border(facts, spot, spot.point, countries=countries)
+    found = _nearest_border(facts, spot, spot.point, countries=countries, day=day)
     if found is None:
         return None
     near, evidence, accuracy = found
@@ -176,7 +176,7 @@ def _from_map(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines | N
 
 
 def _nearest_border(
-    facts: Facts, spot: Spot, middle: tuple[float, float], *, countries: str
+    facts: Facts, spot: Spot, middle: tuple[float, float], *, countries: str, day: date
 ) -> tuple[Near, Evidence, float] | None:
     """The nearest stretch of a border of the town's country, or of that between the countries that are named."""
     named = {code for code in countries.split("|") if code} - {spot.country}
@@ -184,15 +184,10 @@ def _nearest_border(
     found = [
         (find_nearest(middle, row.shape.get()), row)
         for row in rows
-        if holds_since(row, facts.as_of) and (not named or named & set(row.countries))
+        if holds(row, day) and (not named or named & set(row.countries))
     ]
     if not found:
         return None
     near, row = min(found, key=lambda one: one[0].km)
     says = f"The border of {' and '.join(row.countries)} lies {near.km:.1f} km from {spot.name}, as drawn."
     return near, cite(row, says, table=row.table), row.accuracy_km
-
-
-def holds_since(row: Border, day: date) -> bool:
-    """Whether a border was there on `day`."""
-    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)

@@ -117,6 +117,14 @@ class _Table:
             raws = [cells[self.columns[mapped]] for cells in self.cells]
         else:
             raws = [cell.read(cells) for cells in self.cells]
+        for column, patterns in self.resource.blank.get(name, {}).items():
+            place = self.columns[column]
+            doubtful = {
+                cell
+                for cell in {str(cells[place]) for cells in self.cells}
+                if any(fnmatchcase(cell, pattern) for pattern in patterns)
+            }
+            raws = ["" if str(cells[place]) in doubtful else raw for cells, raw in zip(self.cells, raws, strict=True)]
         if not words:
             quick = read_column(raws, field_types(self.resource.record)[name])
             if quick is not None:
@@ -143,6 +151,8 @@ def _named_columns(resource: Resource) -> Iterator[str]:
         yield from Cell.names(mapped)
     yield from resource.unpivot
     yield from resource.skip
+    for columns in resource.blank.values():
+        yield from columns
 
 
 def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:

@@ -125,7 +125,7 @@ def _read_around(ground: Ground, quantity: Quantity) -> Claim | None:
         parts["place"] = read_name(here, "place", base=base)
         parts["relation"] = (relation, goal.start(), goal.end())
         if border:
-            parts["countries"] = ("|".join(_read_countries(border)), border.start(), border.end())
+            parts["border"] = ("|".join(_read_countries(border)), border.start(), border.end())
         return make_claim(ground, "distance", number, parts=parts, scope=(parts["place"][1], goal.end()))
     there = _TO_PLACE.match(text, link.end(), past)
     if there is None or re.match(

@@ -55,6 +55,7 @@ _OPENERS = frozenset(
     """In At From Near The To Yet But And While For With On A An Its Only Just About Some Now Still Also Here There Both
     Located Situated Lying Only Roughly Nearly Almost Around Today Yesterday Since When As If By Of""".split()
 )
+_SURE = 0.9  # share of belief from which a place of the text helps to tell others apart
 _NEARBY = 6  # other places of the text that are given along, the nearest in the text first
 
 
@@ -134,12 +135,15 @@ def _surroundings(ground: Ground, number: int, span: Span) -> Iterator[Slot]:
         cue = ground.sentences[number].certainty_cue
         if cue is not None:
             yield Slot(role="hedge", value=cue.text.lower(), span=cue)
+    named = sorted({place.country for place in ground.places if place.country and place.score >= _SURE})
+    if named:
+        yield Slot(role="countries", value="|".join(named), span=span)
     yield from _nearby(ground, span)
 
 
 def _nearby(ground: Ground, span: Span) -> Iterator[Slot]:
     """Other towns of the text, the nearest in the text first, for telling namesakes apart."""
-    sure = [p for p in ground.places if p.score >= 0.9 and p.geoname_id and p.candidates]
+    sure = [p for p in ground.places if p.score >= _SURE and p.geoname_id and p.candidates]
     sure.sort(key=lambda place: abs(place.span.start - span.start))
     names: dict[str, PlaceMention] = {}
     for place in sure:
@@ -160,7 +164,8 @@ def clean_name(name: str) -> str:
 def read_name(found: re.Match[str], group: str, *, base: int = 0) -> tuple[str, int, int]:
     """The name in a group of a match with its place in the text; `base` is where the searched string begins."""
     name = clean_name(found[group])
-    return name, base + found.end(group) - len(name), base + found.end(group)
+    length = len(name or found[group])  # a slot is never empty, not even that of a name that turns out to be none
+    return name, base + found.end(group) - length, base + found.end(group)
 
 
 def is_no_town(name: str) -> bool:
