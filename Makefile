@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check eval bench update-golden clean
+.PHONY: help setup demo test test-browser check eval bench reference update-golden clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ eval: .venv/ready  ## measure quality on the corpora beside the project and comp
 
 bench: .venv/ready  ## measure speed and memory
 	$(BIN)/python -m eval.bench
+
+reference: .venv/ready  ## write the built-in reference pack anew from the lists in makers/lists
+	$(BIN)/python -m makers.reference
 
 update-golden: .venv/ready  ## write the golden files of the reports anew; look at the difference before committing it
 	$(BIN)/python -m pytest tests/report -q --update-golden

@@ -9,11 +9,16 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from dateline.checks.arithmetic import check_arithmetic
 from dateline.checks.calendar import check_calendar
 from dateline.checks.control import check_control
 from dateline.checks.distance import check_distance
+from dateline.checks.first_or_only import check_first_or_only
+from dateline.checks.meeting import check_meeting
 from dateline.checks.office_held import check_office_held
 from dateline.checks.place_in import check_place_in
+from dateline.checks.quantity_on_record import check_quantity_on_record
+from dateline.checks.self_contradiction import check_self_contradiction
 from dateline.extract.attributions import find_attributions
 from dateline.extract.claims import find_claims
 from dateline.extract.entities import find_entities
@@ -30,7 +35,7 @@ from dateline.records.contract import check_spans
 from dateline.records.findings import Comparison, Finding, NotChecked
 from dateline.records.text import Document
 from dateline.reference.facts import Tables
-from dateline.reference.kinds import Area, Border, Control, FrontDistance, Settlement
+from dateline.reference.kinds import Amount, Area, Border, Control, FrontDistance, Meeting, Settlement
 from dateline.reference.offices import Term
 from dateline.reference.packs import find_packs, user_folder
 from dateline.settings import Settings
@@ -78,6 +83,11 @@ CHECKS: tuple[Check, ...] = (
     Check(name="distance", check=check_distance, reads=(Settlement, FrontDistance, Area, Border)),
     Check(name="control", check=check_control, reads=(Settlement, Control)),
     Check(name="place_in", check=check_place_in, reads=(Settlement, Control)),
+    Check(name="arithmetic", check=check_arithmetic),
+    Check(name="self_contradiction", check=check_self_contradiction),
+    Check(name="meeting", check=check_meeting, reads=(Meeting,)),
+    Check(name="first_or_only", check=check_first_or_only, reads=(Meeting,)),
+    Check(name="quantity_on_record", check=check_quantity_on_record, reads=(Amount,)),
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dateline.records.claims import Claim
 from dateline.records.text import Span
 
 Outcome = Literal["agrees", "conflicts", "contested", "no_record"]
@@ -61,3 +62,21 @@ class Comparison:
     first_reason: str
     second_reason: str
     evidence: tuple[Evidence, ...]  # the rows of the later answer
+
+
+def leave(claim: Claim, *, check: str, reason: str, cause: str = "") -> NotChecked:
+    """The answer of a check that does not judge `claim`."""
+    return NotChecked(span=claim.span, check=check, reason=reason, cause=cause)
+
+
+def compute(*, row: str, says: str) -> Evidence:
+    """The evidence of a calculation that needs no table but arithmetic."""
+    return Evidence(
+        table="arithmetic",
+        row=row,
+        says=says,
+        valid_from=None,
+        valid_to=None,
+        known_from=None,
+        source="computed: the numbers of the text",
+    )

@@ -169,6 +169,7 @@ class Meeting:
     names: tuple[str, ...] = ()  # words that texts use for the series
     number: int | None = None
     place: str = ""  # empty when it was held by video
+    other_places: tuple[str, ...] = ()  # other names of the place, and places that stand for it in texts
     country: str = ""  # ISO 3166-1 alpha-2
     format: str = ""  # in person, virtual, hybrid
     chairs: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from typing import Any
 
 from dateline.errors import TableError
 from dateline.reference.countries import load_countries
+from dateline.reference.letters import transliterate
 from dateline.reference.people import Rule, fold_name, match_person
 
 DATA = Path(__file__).parent / "data"
@@ -167,7 +168,7 @@ def _bad(path: Path, number: int, column: str, value: str | None, *, right: str)
 @lru_cache(maxsize=20_000)
 def find_terms(name: str) -> tuple[tuple[Term, Rule], ...]:
     """The terms of everybody in the table whom `name` can mean, each with the rule by which it can."""
-    words = fold_name(name)
+    words = tuple(word for one in (name, *transliterate(name)) for word in fold_name(one))
     near = {term.key: term for word in words for term in _terms_by_word().get(word, ())}
     if not near:
         return ()

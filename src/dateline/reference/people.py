@@ -10,14 +10,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, Protocol
 
-Rule = Literal["name", "spelling", "surname"]
+from dateline.reference.letters import transliterate
+
+Rule = Literal["name", "spelling", "transliteration", "title", "surname"]
 
 # Forms of one given name; a bar or line end parts the groups; written for this project.
 _GIVEN = """mike michael|joe joseph|antony anthony tony|pete peter|dan daniel|bill will william|steve steven stephen
 jim james|bob rob robert|chuck charles|ben benjamin biniamin bibi beniamin|ash ashton|radek radoslav|tom thomas
 chris christopher|nick nicholas|dick richard|rich richard|don donald|liz elizabeth|sue susan|jon jonathan|ed edvard
-volodimir vladimir|oleksandr aleksandr alexander aliaksandr aleksander|mihailo mihail|dmitro dmitri dzmitri
-andri andrii andrei|oleksi oleksii aleksei alexei|sergi serhi sergei siarhei siarhe|valeri valerii|kirilo kiril
+volodimir vladimir|oleksandr aleksandr alexander aliaksandr aleksander aleksandar|mihailo mihail|dmitro dmitri dzmitri
+andri andrii andrei|oleksi oleksii aleksei alexei|sergi serhi sergei serguei siarhei siarhe|valeri valerii|kirilo kiril
 denis|iuli iulia iulii|evgeni ievhen evgen|iuri|vasil vasili|oleh oleg|ihor igor|viacheslav|pavlo pavel
 mikola nikolai|petro petr piotr|ebrahim ibrahim|hasan hassan|mohamad muhamad mohamed|masoud masud|gabi gabriel
 recep|valentin|boris|vadim|maria|maxim maksim|roman raman|viktor victor|andrzei|patrick pat|ken kenneth|tim timothi
@@ -25,6 +27,12 @@ nikolai nikolas|anatoli|konstantin kostiantin|timothi tim|jeff jeffrei|matt matt
 reuven reuben|avigdor ivet|israel israil iisrael|catherine cathi"""
 _PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "", "'": "", "ʼ": "", ".": " "}
+)
+# Words before a name that are no part of it; written for this project.
+_TITLES = frozenset(
+    """president prime minister premier chancellor foreign defence defense secretary king queen general gen colonel col
+    admiral adm marshal mr mrs ms dr sir dame lord prof professor his her excellency majesty sheikh ayatollah
+    secretary-general""".split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CLOSE = 0.75  # ratio of difflib from which two surnames may be one misspelt; set on pairs such as Umerov and Umarov
@@ -55,7 +63,20 @@ def match_person(name: str, candidate: Named) -> Rule | None:
 
     Misses spellings that neither the folding nor the table knows, and nicknames.
     """
-    words = fold_name(name)
+    for latin in transliterate(name):
+        if _match(fold_name(latin), candidate) is not None:
+            return "transliteration"
+    found = _match(fold_name(name), candidate)
+    if found is not None or " " not in name:
+        return found
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in _TITLES:
+        parts = parts[1:]
+    rule = _match(fold_name(" ".join(parts)), candidate) if len(parts) < len(name.split()) else None
+    return "title" if rule in {"name", "spelling"} else rule
+
+
+def _match(words: tuple[str, ...], candidate: Named) -> Rule | None:
     surname = fold_name(candidate.surname)
     if words == surname:
         return "surname"
@@ -69,6 +90,14 @@ def match_person(name: str, candidate: Named) -> Rule | None:
         if _agree(words, known, family=family):
             return "spelling"
     return None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names that a text gives can be spellings of one: the surnames fold to the same or nearly so."""
+    ours, theirs = fold_name(one), fold_name(other)
+    return SequenceMatcher(None, ours[-1], theirs[-1], autojunk=False).ratio() >= _CLOSE or bool(
+        set(ours) & set(theirs)
+    )
 
 
 def may_be_misspelt(name: str, candidate: Named) -> bool:
@@ -94,7 +123,7 @@ def _agree(words: tuple[str, ...], known: tuple[str, ...], *, family: tuple[str,
         return False
     given = words[len(family) :] if first else words[: -len(family)]
     theirs = known[len(family) :] if first else known[: -len(family)]
-    return _same_given(given[0], theirs[0])
+    return bool(theirs) and _same_given(given[0], theirs[0])
 
 
 def _same_given(one: str, other: str) -> bool:
