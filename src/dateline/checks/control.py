@@ -6,6 +6,7 @@ the front gives a conflict.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
@@ -14,7 +15,7 @@ from dateline.reference.facts import Facts
 from dateline.reference.ground import measure_km
 from dateline.reference.kinds import Control
 from dateline.reference.placekeys import make_place_key
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, name_regions
+from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, name_regions, say_choice
 from dateline.reference.tables import cite, holds
 
 NAME = "control"
@@ -60,6 +61,8 @@ def check_control(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
         reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
         return _leave(claim, reason, cause="may be another place")
+    if isinstance(result, Finding):
+        return replace(result, reason=result.reason + say_choice(name, spots, chosen))
     return result
 
 

@@ -5,7 +5,7 @@ edge is a point on a circle whose radius follows from the population (reference/
 nearest of held land, contested land and border.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
@@ -15,7 +15,7 @@ from dateline.reference.facts import Facts
 from dateline.reference.front import Band, Front, find_border, find_front
 from dateline.reference.ground import measure_km, reach_km
 from dateline.reference.places import PlaceRow, find_candidates
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots
+from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, say_choice
 
 NAME = "distance"
 _MARGIN_KM, _MARGIN_SHARE = 3.0, 0.15  # a conflict needs a gap larger than both, beside the rounding of the number
@@ -83,6 +83,8 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
         reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
         return _leave(claim, reason, cause="may be another place")
+    if isinstance(result, Finding):
+        return replace(result, reason=result.reason + say_choice(name, spots, chosen))
     return result
 
 
