@@ -19,6 +19,7 @@ from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_
 from dateline.reference.tables import cite, holds
 
 NAME = "control"
+_UNBOUNDED = re.compile(r"\b(?:direction|sector|area)\b")
 _TOWN_WORD = re.compile(r"\b(?:city|town|village|settlement) of\b")
 _SETTLED_DAYS = 30  # a row that began less long ago may be what the text disputes
 _FRONT_KM = 15.0  # so near to held or contested land a map may lag behind, or the text
@@ -173,6 +174,9 @@ def _check_count(claim: Claim, facts: Facts, *, day: date) -> Finding | NotCheck
         return _find(claim, facts, "agrees", reason, evidence)
     if least <= most and len(held) <= (high or most):
         return _find(claim, facts, "contested", reason, evidence)
+    if _UNBOUNDED.search(claim.span.text):
+        reason += " A direction has no bounds, and may reach farther than the region."
+        return _leave(claim, reason, cause="may count otherwise")
     if least > most * (1 + _SPARE) + 1 and find_slot(claim, "past") is None:
         return _find(claim, facts, "conflicts", reason, evidence)
     return _leave(claim, f"{reason} The text may count other places, or a part of them.", cause="may count otherwise")

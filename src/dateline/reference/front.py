@@ -159,14 +159,16 @@ def _from_map(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines | N
         return None
     found: dict[str, tuple[Near, Area]] = {}
     for row in areas:
-        # Land that the town's own country holds is no front for it, unless it is asked for.
-        if row.status == "held" and row.holder != (holder or row.holder):
-            continue
-        if row.status == "held" and not holder and row.holder == spot.country:
+        # Land that the town's own country holds abroad is no front that moves towards the town.
+        kind = "own" if row.status == "held" and row.holder == spot.country and not holder else row.status
+        if kind == "held" and holder and row.holder != holder:
             continue
         near = find_nearest(spot.point, row.shape.get())
-        if near.km <= _FAR_KM and (row.status not in found or near.km < found[row.status][0].km):
-            found[row.status] = (near, row)
+        if near.km <= _FAR_KM and (kind not in found or near.km < found[kind][0].km):
+            found[kind] = (near, row)
+    own = found.pop("own", None)
+    if own is not None and ("held" not in found or own[0].km < found["held"][0].km):
+        return None  # the front is that of its own troops abroad, and the map does not say where their line ends
     evidence = tuple(
         cite(row, f"On {shown} {row.status} land lay {near.km:.1f} km from {spot.name}.", table=row.table)
         for near, row in found.values()
