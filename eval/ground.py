@@ -22,6 +22,7 @@ _ARTICLE = Path("articles") / "commentary-2025-04-12.txt"
 _DAY, _LATER = date(2025, 4, 12), date(2025, 6, 5)
 # By hand, from the map of the day: km to held land, contested land and the state border; from the middle, from the edge.
 _MIDDLE, _EDGE = ["40", "31", "29"], ["38", "26", "24"]
+_FITS = "from the edge of the town to contested land and from the edge of the town to the state border only"
 _CONTESTED = {"Novenke", "Basivka", "Veselivka", "Zhuravka"}
 
 
@@ -42,11 +43,10 @@ def answers(shared: Path) -> dict[str, bool]:
     return {
         "distance conflicts with held land": distance.outcome == "conflicts",
         "from the middle": numbers == _MIDDLE,
-        "from the northern edge": bool(edge) and edge[1].split(", ") == _EDGE if edge else False,
-        "fits the edge to contested land and border": "from the edge of the town to contested land and from the edge of "
-        "the town to the state border only" in distance.reason,
+        "from the northern edge": edge is not None and edge[1].split(", ") == _EDGE,
+        "fits the edge to contested land and border": _FITS in distance.reason,
         "four settlements are contested": control.outcome == "contested",
-        "and these four": bool(named) and set(named[1].split(", ")) == _CONTESTED if named else False,
+        "and these four": named is not None and set(named[1].split(", ")) == _CONTESTED,
         "none is held": "shows 0 places" in control.reason,
         "later it agrees": later.outcome == "agrees",
     }
