@@ -20,7 +20,7 @@ from eval.packs import load_big_tables
 
 _ARTICLE = Path("articles") / "commentary-2025-04-12.txt"
 _DAY, _LATER = date(2025, 4, 12), date(2025, 6, 5)
-# By hand, from the map of the day: km to held land, contested land and the state border; from the middle, from the edge.
+# By hand, from the map of the day: km to held land, contested land and border, from the middle and from the edge.
 _MIDDLE, _EDGE = ["40", "31", "29"], ["38", "26", "24"]
 _FITS = "from the edge of the town to contested land and from the edge of the town to the state border only"
 _CONTESTED = {"Novenke", "Basivka", "Veselivka", "Zhuravka"}

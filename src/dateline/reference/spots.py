@@ -39,6 +39,7 @@ class Spot:
     region: str  # as the table names it; the code of the gazetteer there
     district: str
     point: tuple[float, float] | None  # latitude and longitude
+    mapped: bool  # whether its own table gives the point
     population: float
     known_through: date | None  # last day that the evidence covers; null where the table has no days
     evidence: Evidence
@@ -183,6 +184,7 @@ def _from_row(row: Settlement) -> Spot:
         region=row.region,
         district=row.district,
         point=point,
+        mapped=point is not None,
         population=row.population or 0,
         known_through=row.known_through,
         evidence=Evidence(
@@ -207,6 +209,7 @@ def _from_gazetteer(row: PlaceRow) -> Spot:
         region=row.admin1,
         district="",
         point=(row.latitude, row.longitude),
+        mapped=True,
         population=row.population,
         known_through=None,
         evidence=Evidence(
