@@ -190,13 +190,18 @@ def _from_row(row: Settlement) -> Spot:
         evidence=Evidence(
             table=row.table,
             row=row.key,
-            says=f"{row.name} lies in {', '.join(filter(None, (row.district, row.region, row.country)))}.",
+            says=_say_row(row),
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             known_from=row.known_from,
             source=row.source,
         ),
     )
+
+
+def _say_row(row: Settlement) -> str:
+    people = f" and has {row.population:,.0f} inhabitants" if row.population else ""
+    return f"{row.name} lies in {', '.join(filter(None, (row.district, row.region, row.country)))}{people}."
 
 
 def _from_gazetteer(row: PlaceRow) -> Spot:
@@ -215,7 +220,8 @@ def _from_gazetteer(row: PlaceRow) -> Spot:
         evidence=Evidence(
             table=GAZETTEER,
             row=str(row.geoname_id),
-            says=f"{row.name} lies in {row.country}, at {row.latitude} north and {row.longitude} east.",
+            says=f"{row.name} lies in {row.country}, at {row.latitude} north and {row.longitude} east, "
+            f"and has {row.population:,} inhabitants.",
             valid_from=None,
             valid_to=None,
             known_from=None,
