@@ -41,7 +41,7 @@ def read_rows(resource: Resource, *, max_bytes: int) -> Sequence[Any]:
                 right=f"It has {', '.join(columns) or 'none'}; the descriptor names {name!r}.",
                 act="Correct the descriptor or the table.",
             )
-    numbered = list(_skip(resource, columns, lines))
+    numbered = _skip(resource, columns, lines)
     if resource.unpivot:
         numbers, found = _read_wide(resource, columns, numbered)
     else:
@@ -119,11 +119,7 @@ class _Table:
             raws = [cell.read(cells) for cells in self.cells]
         for column, patterns in self.resource.blank.get(name, {}).items():
             place = self.columns[column]
-            doubtful = {
-                cell
-                for cell in {str(cells[place]) for cells in self.cells}
-                if any(fnmatchcase(cell, pattern) for pattern in patterns)
-            }
+            doubtful = _match_cells({str(cells[place]) for cells in self.cells}, patterns)
             raws = ["" if str(cells[place]) in doubtful else raw for cells, raw in zip(self.cells, raws, strict=True)]
         if not words:
             quick = read_column(raws, field_types(self.resource.record)[name])
@@ -155,22 +151,20 @@ def _named_columns(resource: Resource) -> Iterator[str]:
         yield from columns
 
 
-def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
+def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Numbered:
     """The rows that the descriptor does not leave out."""
-    tests = [(columns[column], patterns) for column, patterns in resource.skip.items()]
-    if not tests:
-        yield from lines
-        return
-    verdicts: dict[tuple[int, str], bool] = {}
-    for number, cells in lines:
-        for index, patterns in tests:
-            cell = str(cells[index])
-            if (index, cell) not in verdicts:
-                verdicts[index, cell] = any(fnmatchcase(cell, pattern) for pattern in patterns)
-            if verdicts[index, cell]:
-                break
-        else:
-            yield number, cells
+    numbered = list(lines)
+    for column, patterns in resource.skip.items():
+        place = columns[column]
+        skipped = _match_cells({str(cells[place]) for _, cells in numbered}, patterns)
+        if skipped:
+            numbered = [line for line in numbered if str(line[1][place]) not in skipped]
+    return numbered
+
+
+def _match_cells(cells: set[str], patterns: Sequence[str]) -> set[str]:
+    """The cells that one of the patterns fits; * stands for anything."""
+    return {cell for cell in cells if any(fnmatchcase(cell, pattern) for pattern in patterns)}
 
 
 def _refuse_size(resource: Resource, max_bytes: int) -> None:
@@ -206,9 +200,18 @@ def _open_csv(resource: Resource) -> tuple[dict[str, int], Iterator[tuple[int, V
         right = f"The descriptor says that it is {resource.encoding}."
         act = 'Save it as UTF-8, or set "encoding" in the descriptor.'
         raise TableError(f"{resource.path.name} cannot be decoded: {error}.", right=right, act=act) from error
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=resource.delimiter)
-    header = next(reader, [])
-    return {name: index for index, name in enumerate(header)}, _number_lines(resource, reader, len(header))
+    lines = text.splitlines(keepends=True)
+    header = next(csv.reader(lines, delimiter=resource.delimiter), [])
+    columns = {name: index for index, name in enumerate(header)}
+    try:
+        rows = list(csv.reader(lines, delimiter=resource.delimiter))[1:]
+    except csv.Error:
+        rows = []
+    if len(rows) == len(lines) - 1 and all(len(cells) == len(header) for cells in rows):
+        return columns, enumerate(rows, start=2)  # the usual case: one row a line, and none is broken
+    reader = csv.reader(lines, delimiter=resource.delimiter)
+    next(reader, [])
+    return columns, _number_lines(resource, reader, len(header))
 
 
 def _number_lines(resource: Resource, reader: Any, width: int) -> Iterator[tuple[int, Values]]:
