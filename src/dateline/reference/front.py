@@ -125,6 +125,8 @@ def _from_table(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines |
     if middle is None:
         return None
     held, contested = _near(middle, row, "held"), _near(middle, row, "contested")
+    if held is None and contested is None:
+        return None  # the town lies too far off for the table
     says = f"On {row.valid_from} {row.place} lay {row.held_km} km from held land{_say_nearest(held)}"
     says += f" and {row.contested_km} km from contested land{_say_nearest(contested)}" if contested else ""
     says += "."
