@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording, slot_wording
+from dateline.extract.claims.wording import Wording, places_within, slot_wording, times_within
 from dateline.records.claims import Claim, Slot
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
@@ -167,8 +167,8 @@ def _find_told(
         match = _TOLD.search(sentence.text)
         if match is None or not sentence.amounts[int(match["count"])].figure.exact:
             continue
-        where = frozenset(one.name for one in places if start <= one.span.start < end)
-        when = frozenset(one.first for one in times if start <= one.span.start < end)
+        where = places_within(places, start, end)
+        when = frozenset(one.first for one in times_within(times, start, end))
         statement = _statement(wording, sentence, match, form="told")
         before = first.setdefault(statement.about, (statement, where, when))
         definite = sentence.text[: match.start("event")].lower().endswith(("the ", "that ", "this "))
@@ -241,10 +241,10 @@ def _find_tolls(
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
         match = _TOLL.search(sentence.text)
-        dated = [one for one in times if start <= one.span.start < end and one.first and one.last]
+        dated = [one for one in times_within(times, start, end) if one.first and one.last]
         if match is None or len(dated) != 1:
             continue
-        where = frozenset(one.name for one in places if start <= one.span.start < end)
+        where = places_within(places, start, end)
         statement = _statement(wording, sentence, match, form="cumulative")
         day = f"{dated[0].first}/{dated[0].last}"
         for earlier_day, earlier, there in told:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts, slot_amount
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording
+from dateline.extract.claims.wording import Wording, times_within
 from dateline.records.claims import Claim, Slot
 from dateline.records.text import make_span
 from dateline.records.time import TimeMention
@@ -51,7 +52,7 @@ def find_record_claims(
             for match in pattern.finditer(sentence.text):
                 slots = _read(wording, sentence, match)
                 if slots is not None:
-                    dated = [one for one in times if start <= one.span.start < end and one.first and one.last]
+                    dated = [one for one in times_within(times, start, end) if one.first and one.last]
                     days = [Slot(role="time", value=f"{one.first}/{one.last}", span=one.span) for one in dated]
                     yield make_claim(wording, "quantity_on_record", number, form=act, slots=(*slots, *days))
 
@@ -85,6 +86,7 @@ def _item(words: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=2000)
 def _side(name: str) -> str:
     """The code of the country that is meant; another name stays as it is, for packs that have it."""
     plain = re.sub(r"[’']s$", "", name.removeprefix("the ").removeprefix("The "))
