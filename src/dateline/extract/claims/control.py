@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dateline.extract.claims.ground import (
     FORCES,
     NAME,
+    PLAIN_SIDE,
     REGION,
     SIDE,
     TOWN,
@@ -28,7 +29,7 @@ _CLOSED = (  # what may follow the name of a town, so that it is not the beginni
 _THE_TOWN = rf"(?: the)?(?: (?:[a-z][\w-]* ){{0,3}}?{TOWN}(?: of)?)?"
 _FORMS = (
     # Russian-held Donetsk: how it is called
-    ("called", re.compile(rf"{SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
+    ("called", re.compile(rf"{PLAIN_SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
     ("held", re.compile(
         rf"(?P<place>{NAME})(?:,? in (?:the )?{NAME} {REGION},?)?(?: is| remains| stays){_ADVERB} (?:under|in) "
         rf"(?:the )?{SIDE}(?: military| army)? "

@@ -17,10 +17,14 @@ from dateline.reference.countries import load_countries
 from dateline.reference.places import load_demonyms
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĪĶŁŃŇŌŘŚŞŠŤŪŹŻŽ"
-WORD = rf"[{_UPPER}][\w’'ʼ]*(?:-[{_UPPER}\d]?[\w’'ʼ]+)*(?<!['’]s)"
+# Possessive throughout (++, *+): a word is matched in one way only, or a long one would be tried in endless ways.
+_LETTERS = r"\w{0,40}+(?:['’ʼ](?!s\b)\w{1,40}+){0,3}+"
+WORD = rf"[{_UPPER}]{_LETTERS}(?:-\w{_LETTERS}){{0,6}}+"
+_START = r"(?<![\w’'ʼ-])"  # no name begins inside a word
 _INSIDE = rf"(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
-NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\. )?{WORD}{_INSIDE}"
-SIDE = rf"(?<!\w)(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
+NAME = rf"{_START}(?:(?:St|Ste|Mt|Ft)\. )?{WORD}{_INSIDE}"
+SIDE = rf"{_START}(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
+PLAIN_SIDE = rf"{_START}(?P<side>(?:North |South )?[{_UPPER}]\w{{0,40}}+)"  # before a hyphen: Russian-held
 FORCES = (
     r"(?:(?:ground|armed|occupation|occupying|occupier|invading|invasion|assault|army|military|defen[cs]e|regular|own|"
     r"the|advancing|front-?line) ){0,2}"
