@@ -12,6 +12,7 @@ from dateline.reference.people import fold_name
 from dateline.reference.series import load_series
 
 NAME = "meeting"
+_THE = frozenset({"GB", "US", "NL", "AE", "PH", "EU"})  # they take an article
 _NEAR_DAYS = 120  # a meeting without year or number is one of the last or next so many days
 
 
@@ -188,10 +189,10 @@ def _aside(series: Slot, row: Meeting) -> str:
 
 def _is_at(row: Meeting, place: str) -> bool:
     wanted = fold_name(place.removeprefix("the ").removeprefix("The "))
-    names = [row.place, *row.other_places, *((_name(row.country),) if row.place else ())]
+    names = [row.place, *row.other_places]
     country = next((one for one in load_countries() if one.iso2 == row.country), None)
     if country and row.place:
-        names += country.names
+        names += [country.name, *country.names]
     return any(fold_name(name.removeprefix("The ")) == wanted for name in names if name)
 
 
@@ -218,9 +219,9 @@ def _days(slot: Slot) -> tuple[date, date]:
 
 
 def _name(code: str) -> str:
-    return next(
-        (one.name for one in load_countries() if one.iso2 == code), {"EU": "the European Union"}.get(code, code)
-    )
+    """The name of a state or body as it stands in a sentence."""
+    name = next((one.name for one in load_countries() if one.iso2 == code), {"EU": "European Union"}.get(code, code))
+    return f"the {name}" if code in _THE else name
 
 
 def _spell_days(row: Meeting) -> str:
