@@ -14,7 +14,9 @@ _SHARES = {
     "quarter": 1 / 4,
     "three quarters": 3 / 4,
 }
-_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5} | {
+    "twice": 2.0, "double": 2.0, "triple": 3.0, "half": 0.5,
+}  # fmt: skip
 _HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
 # Working time is shorter than the calendar: a day of 8 hours, a week of 5 days, a month of 20, a year of 220.
 _LEAST = {

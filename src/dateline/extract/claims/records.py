@@ -30,7 +30,20 @@ _GAVE = re.compile(
     r"(?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
     rf"{_GAP}?(?:{_SO_FAR})"
 )  # fmt: skip
-_ACT = re.compile(r" lost |\b(?:aid|assistance|support)\b")  # without one of these words no pattern can match
+# 3,000 Russian tanks have been destroyed since the start of the war
+_DESTROYED = re.compile(
+    rf"⟨(?P<count>\d+)⟩ (?P<who>[A-Z][a-z]+) {_ITEM} (?:have|had) (?:now |already )?been (?:destroyed|lost|captured)"
+    rf"{_GAP}?(?:{_SO_FAR})"
+)
+# Germany's military aid to Ukraine totals €5 billion
+_TOTALS = re.compile(
+    rf"\b{_WHO} (?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
+    r"(?: (?:to|for) (?:Ukraine|Kyiv))? (?:(?:now |so far )?(?:totals|amounts to)|has (?:now |so far )?(?:reached|totalled|totaled)) ⟨(?P<count>\d+)⟩"
+)
+_ACT = re.compile(
+    r" lost | been (?:destroyed|captured)|\b(?:aid|assistance|support)\b"
+)  # without one of these words no pattern can match
+_FORMS = (("lost", _LOST), ("lost", _DESTROYED), ("gave", _GAVE), ("gave", _TOTALS))
 _PRONOUNS = frozenset("It They He She We You I This That These Those Who Which Both Each".split())
 _STOP = frozenset("in on at to from by and or of for with over during the a an its since so".split())
 
@@ -48,7 +61,7 @@ def find_record_claims(
         if not _ACT.search(text, start, end):
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
-        for act, pattern in (("lost", _LOST), ("gave", _GAVE)):
+        for act, pattern in _FORMS:
             for match in pattern.finditer(sentence.text):
                 slots = _read(wording, sentence, match)
                 if slots is not None:
@@ -91,7 +104,7 @@ def _side(name: str) -> str:
     """The code of the country that is meant; another name stays as it is, for packs that have it."""
     plain = re.sub(r"[’']s$", "", name.removeprefix("the ").removeprefix("The "))
     for country in load_countries():
-        if plain in (country.name, *country.names) or any(
+        if plain in (country.name, *country.names, *country.demonyms) or any(
             plain in {f"{one} army", f"{one} forces"} for one in country.demonyms
         ):
             return country.iso2

@@ -179,6 +179,19 @@ FORMS: tuple[Form, ...] = (
         amounts=("before", "after"),
         words=("word",),
     ),
+    # 25 ships, twice the 12 of last year
+    Form(
+        name="multiple",
+        pattern=_form(
+            _amount("after"),
+            _words(3),
+            r",? (?:or )?(?P<word>(?:(?:nearly|almost|roughly|about|more than) )?(?:twice|double|triple|half))",
+            r" (?:as (?:many|much) as )?the ",
+            _amount("before"),
+        ),
+        amounts=("before", "after"),
+        words=("word",),
+    ),
     # 100 a day, or 3,000 a month
     Form(
         name="rate",
