@@ -31,6 +31,7 @@ TASKS = (
     Task(name="polnear", needs="corpora/polnear/data/dev"),
     Task(name="pages", needs="articles/pages/gold.json"),
     Task(name="conflicts", needs="corpora/polnear/data/dev"),
+    Task(name="ground", needs="reference/front_distance.csv"),
     Task(name="names", needs="reference/offices_key.csv"),
     Task(name="entities", needs="corpora/uner-ewt"),
     Task(name="geo", needs="corpora/geo/lgl.xml"),

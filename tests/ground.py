@@ -90,6 +90,9 @@ def _settlements(home: str, other: str) -> list[dict[str, object]]:
         {**_settlement("Lipovka", "village", region, (a, b), people=500, country=home), "key": f"Lipovka {region}"}
         for region, a, b in _LIPOVKA
     ]
+    rows.append(
+        {**_settlement("Tichov", "village", "Rudna", KARSK, people=90, country=home), "latitude": "", "longitude": ""}
+    )
     return [*rows, _settlement("Horodna", "city", "Horodna", (50.9, 34.3), people=120_000, country=other)]
 
 

@@ -61,7 +61,7 @@ def test_a_distance_shows_the_band_from_middle_and_edge_with_its_source() -> Non
     assert (
         "fits from the edge of the town to contested land and from the edge of the town to the state" in finding.reason
     )
-    assert [evidence.source for evidence in finding.evidence] == ["book", "book"]
+    assert [evidence.source for evidence in finding.evidence] == ["book", "book", "book"]
 
 
 def test_a_count_names_the_contested_places() -> None:

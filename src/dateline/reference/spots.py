@@ -13,6 +13,7 @@ from dateline.records.findings import Evidence
 from dateline.reference.facts import Facts
 from dateline.reference.ground import measure_km
 from dateline.reference.kinds import Settlement
+from dateline.reference.names import match_place
 from dateline.reference.placekeys import make_place_key
 from dateline.reference.places import PlaceRow, find_candidates
 
@@ -38,6 +39,7 @@ class Spot:
     region: str  # as the table names it; the code of the gazetteer there
     district: str
     point: tuple[float, float] | None  # latitude and longitude
+    mapped: bool  # whether its own table gives the point
     population: float
     known_through: date | None  # last day that the evidence covers; null where the table has no days
     evidence: Evidence
@@ -70,7 +72,15 @@ class Hints:
 
 
 def find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
-    """Every settlement of that name that could be known, the most populous first."""
+    """Every settlement of that name that could be known, the most populous first; else of the name that it spells."""
+    spots = _find_spots(facts, name)
+    if spots:
+        return spots
+    known = (match.known for match in match_place(name) if match.rule != "near")
+    return tuple(spot for one in known for spot in _find_spots(facts, one))
+
+
+def _find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
     key = make_place_key(name)
     rows = facts.select(Settlement, place_keys=key) if facts.has(Settlement) else ()
     towns = [row for row in find_candidates(name) if row.kind == "town"]
@@ -109,6 +119,13 @@ def choose_spot(spots: Sequence[Spot], hints: Hints) -> Choice | None:
     return None
 
 
+def say_choice(name: str, spots: Sequence[Spot], choice: Choice) -> str:
+    """Which place a name was taken for and by which rule; empty when nothing had to be chosen."""
+    if len(spots) == 1 and make_place_key(name) == make_place_key(choice.spot.name):
+        return ""
+    return f" {name} is taken for {choice.spot.full_name}: {choice.rule}."
+
+
 def _complete(spot: Spot, spots: Sequence[Spot], towns: Sequence[PlaceRow]) -> Spot:
     """The settlement with point and population of the gazetteer, where its table lacks them and only one can be it."""
     if spot.point and spot.population:
@@ -139,7 +156,10 @@ def name_regions(region: str) -> frozenset[str]:
     if wide:
         return frozenset(map(make_place_key, wide))
     # "Kharkov region" is named after its town, whose own name in the gazetteer is Kharkiv.
-    return frozenset({key, *(make_place_key(row.name) for row in find_candidates(region)[:3])})
+    spelled = (match.known for match in match_place(region) if match.rule != "near")
+    return frozenset(
+        {key, *map(make_place_key, spelled), *(make_place_key(row.name) for row in find_candidates(region)[:3])}
+    )
 
 
 def list_spots(spots: Iterable[Spot], *, most: int = 6) -> str:
@@ -164,18 +184,24 @@ def _from_row(row: Settlement) -> Spot:
         region=row.region,
         district=row.district,
         point=point,
+        mapped=point is not None,
         population=row.population or 0,
         known_through=row.known_through,
         evidence=Evidence(
             table=row.table,
             row=row.key,
-            says=f"{row.name} lies in {', '.join(filter(None, (row.district, row.region, row.country)))}.",
+            says=_say_row(row),
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             known_from=row.known_from,
             source=row.source,
         ),
     )
+
+
+def _say_row(row: Settlement) -> str:
+    people = f" and has {row.population:,.0f} inhabitants" if row.population else ""
+    return f"{row.name} lies in {', '.join(filter(None, (row.district, row.region, row.country)))}{people}."
 
 
 def _from_gazetteer(row: PlaceRow) -> Spot:
@@ -188,12 +214,14 @@ def _from_gazetteer(row: PlaceRow) -> Spot:
         region=row.admin1,
         district="",
         point=(row.latitude, row.longitude),
+        mapped=True,
         population=row.population,
         known_through=None,
         evidence=Evidence(
             table=GAZETTEER,
             row=str(row.geoname_id),
-            says=f"{row.name} lies in {row.country}, at {row.latitude} north and {row.longitude} east.",
+            says=f"{row.name} lies in {row.country}, at {row.latitude} north and {row.longitude} east, "
+            f"and has {row.population:,} inhabitants.",
             valid_from=None,
             valid_to=None,
             known_from=None,

@@ -151,7 +151,7 @@ def _nearby(ground: Ground, span: Span) -> Iterator[Slot]:
     sure.sort(key=lambda place: abs(place.span.start - span.start))
     names: dict[str, PlaceMention] = {}
     for place in sure:
-        if not span.start <= place.span.start < span.end:
+        if place.span.text not in span.text:  # the place itself, named elsewhere, tells nothing new
             names.setdefault(place.name, place)
     for place in list(names.values())[:_NEARBY]:
         yield Slot(role="nearby", value=f"{place.latitude},{place.longitude}", span=place.span)
