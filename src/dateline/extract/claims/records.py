@@ -38,7 +38,8 @@ _DESTROYED = re.compile(
 # Germany's military aid to Ukraine totals €5 billion
 _TOTALS = re.compile(
     rf"\b{_WHO} (?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
-    r"(?: (?:to|for) (?:Ukraine|Kyiv))? (?:(?:now |so far )?(?:totals|amounts to)|has (?:now |so far )?(?:reached|totalled|totaled)) ⟨(?P<count>\d+)⟩"
+    r"(?: (?:to|for) (?:Ukraine|Kyiv))? (?:(?:now |so far )?(?:totals|amounts to)"
+    r"|has (?:now |so far )?(?:reached|totalled|totaled)) ⟨(?P<count>\d+)⟩"
 )
 _ACT = re.compile(
     r" lost | been (?:destroyed|captured)|\b(?:aid|assistance|support)\b"
