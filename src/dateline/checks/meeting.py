@@ -22,6 +22,7 @@ class _Answer:
 
     agrees: bool | None  # null when the record does not tell
     says: str
+    loose: bool = False  # a place, which may belong to another part of the sentence
 
 
 def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
@@ -30,8 +31,8 @@ def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     Does not apply to meetings to come, to meetings of ministers, and when the text does not say which meeting it means:
     by its number, its year or day, as the latest, or by a place where the series met once. Says `no_record` when the
     table has no such meeting or its evidence ends before. Does not say `conflicts` for who came, since lists are not
-    complete, for a place in the country of the record, for the chair when the text only says who hosted, or when the
-    words are hedged.
+    complete, for a place in the country of the record or after words that may take it for themselves ("spoke about
+    the summit in"), for the chair when the text only says who hosted, or when the words are hedged.
     """
     series = find_slot(claim, "series")
     unsettled = why_unsettled(claim)
@@ -57,6 +58,10 @@ def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
         )
     differ = [one for one in answer if one.agrees is False]
     agree = [one for one in answer if one.agrees]
+    loose = find_slot(claim, "loose")
+    if loose is not None and any(one.loose for one in differ):
+        reason = f"{differ[0].says} The place may be that of something else ({loose.span.text!r})."
+        return leave(claim, check=NAME, reason=reason, cause="the place may be of something else")
     if differ and not _is_complete(series.value, row):
         reason = f"{differ[0].says} The table of this series may miss meetings."
         return _find(claim, "no_record", facts, reason=reason, rows=(row,))
@@ -123,10 +128,10 @@ def _check_place(claim: Claim, row: Meeting) -> _Answer | None:
     known = _is_known_place(place.value)
     if not row.place and row.format == "virtual":
         agrees = None if not known or _country_of(place.value) == row.country else False
-        return _Answer(agrees=agrees, says=f"The text has it in {said}; the record has it by video.")
+        return _Answer(agrees=agrees, says=f"The text has it in {said}; the record has it by video.", loose=True)
     # A name that is no place of the gazetteer may be a hall, a hotel or a region.
     agrees = False if known and _country_of(place.value) != row.country else None
-    return _Answer(agrees=agrees, says=f"The text has it in {said}; the record in {row.place}.")
+    return _Answer(agrees=agrees, says=f"The text has it in {said}; the record in {row.place}.", loose=True)
 
 
 def _check_day(claim: Claim, row: Meeting) -> _Answer | None:

@@ -26,6 +26,17 @@ _NOT_THE_SUMMIT = frozenset(
     """ministers ministerial finance foreign defence defense sherpa sherpas parliamentary youth business civil women
     virtual-only alternative counter people's pre mini emergency extraordinary special informal bilateral""".split()
 )
+_POSSESSIVES = frozenset("his her their its my our your whose".split())
+# After "the first summit" these count something else: the first with her, under him, of his term.
+_COUNTED_OTHERWISE = re.compile(
+    r",? (?:of|under|with|as|for|attended|where|to|at which|without|after|during|by|that|when|between|involving)\b"
+)
+# Before a meeting these may take the place behind it for themselves: "spoke about the summit in London".
+_LOOSE = re.compile(
+    r"\b(?:ahead of|before|after|about|following|discuss\w*|sp[eo]\w*k\w*|speech|told|tells|prepar\w*|"
+    r"since|until|review\w*)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 60  # characters before the name of a series in which its adjectives stand
 _AFTER = 160  # characters after it in which place, day and chair stand
 _PLACE = r"(?:the )?(?P<place>(?:The )?[A-Z][\w’'-]+(?: (?:de |of |do )?[A-Z][\w’'-]+){0,2})"
@@ -82,6 +93,11 @@ def find_meeting_claims(
             slots += _read_day(times, span, (start, end))
             slots += _read_who(text, people, span, (start, end))
             first = [slot for slot in slots if slot.role == "nth"]
+            if first and _COUNTED_OTHERWISE.match(text, max(slot.span.end for slot in slots), end):
+                continue
+            loose = _LOOSE.search(text, start, span.start)
+            if loose:
+                slots.append(Slot(role="loose", value=loose.group().lower(), span=make_span(text, *loose.span())))
             slots += _read_since(text, span, end, times) if first else []
             kind = "first_or_only" if first else "meeting"
             if kind == "first_or_only" or any(
@@ -110,6 +126,9 @@ def _read_before(text: str, span: Span, start: int) -> Iterator[Slot]:
             yield Slot(role="which", value="latest" if lower in _LATEST else "next", span=here)
         elif lower in _NOT_THE_SUMMIT or lower.startswith(("pre-", "post-", "anti-", "former")):
             yield Slot(role="other", value=lower, span=here)
+        elif lower in _POSSESSIVES or (lower.endswith("'s") and word.group()[0].isupper()):
+            yield Slot(role="other", value=lower, span=here)  # "his first summit" counts his, not all
+            return
         elif word.group()[0].isupper() and place_end is None and lower not in {"the", "at", "in", "a", "this"}:
             place_end = at
             yield Slot(role="before", value=word.group().removesuffix("'s").removesuffix("’s"), span=here)
