@@ -265,7 +265,7 @@ def _terms_of(case: _Case) -> str:
         f"from {term.valid_from} on" if term.valid_to is None else f"from {term.valid_from} to {term.valid_to}"
         for term in case.theirs
     ]
-    return f"{case.theirs[0].person} held it {' and '.join(spells)}"
+    return f"{case.theirs[0].person} held it {' and '.join(dict.fromkeys(spells))}"
 
 
 def _days(slot: Slot) -> tuple[date, date]:

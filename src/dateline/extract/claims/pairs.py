@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording, slot_wording
+from dateline.extract.claims.wording import Wording, places_within, slot_wording, times_within
 from dateline.records.claims import Claim, Slot
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
@@ -16,12 +16,12 @@ from dateline.reference.figures import write_figure
 
 _NAME = r"(?<![\w’'-])[A-Z][\w’'-]+(?: (?:[A-Z]\.|(?:of|and|the|de|van|von|al|bin) (?=[A-Z])|[A-Z][\w’'-]+)){0,4}"
 _LONG_NAME = r"(?<![\w’'-])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,4}"
-_AGE_AFTER = re.compile(r", (?P<age>\d{1,3})(?=,|\.|;|$|\))|(?: is| turned)? (?P<old>\d{1,3}) years old")
+_AGE_AFTER = re.compile(r", (?P<age>\d{1,3})(?=,)|(?: is| turned)? (?P<old>\d{1,3}) years old")
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old (?:[a-z]+ ){0,2}$")
 _THEN = re.compile(r"\b(?:then|when|was|were|aged|late|died|had|since|ago|former)\b", re.IGNORECASE)
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
 _EVENT = re.compile(
-    rf"(?P<name>{_NAME})(?:,? (?:who|which))? (?:was |were )?(?P<verb>born|founded|established)"
+    rf"(?P<name>{_NAME})(?:,? (?:who|which))? (?:was |were )?(?P<verb>born|founded)"
     rf"(?: on [\w ]{{3,20}},?| on)? (?:in )?(?:[A-Z][a-z]+ )?(?:\d{{1,2}},? )?{_YEAR}"
 )
 _BIRTHPLACE = re.compile(
@@ -30,11 +30,12 @@ _BIRTHPLACE = re.compile(
 )
 _SIZE = re.compile(
     r"\b(?P<size>\d{1,3})-(?P<what>member|nation|country|state|seat) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+    r"(?=[,.;:)]| (?:is|was|has|have|had|met|meets|voted|will|said|which|that|and|in|on|to|for|passed|approved)\b)"
 )
 _POST = re.compile(
     rf"(?P<person>{_LONG_NAME}), (?:the |its |who is the )?"
-    r"(?P<post>mayor|governor|president|chief executive|chairman|chairwoman|director|"
-    rf"rector|headmaster|speaker|captain|police chief|prime minister|foreign minister|defence minister|ambassador)"
+    r"(?P<post>mayor|governor|president|chief executive|"
+    rf"rector|headmaster|police chief|prime minister|foreign minister|defence minister)"
     rf" of (?:the )?(?P<body>{_NAME})(?=[,.;])"
 )
 _NOT_NOW = re.compile(
@@ -43,8 +44,7 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?P<what>(?:death |casualty )?toll|number of (?:dead|deaths|casualties|victims|injured|infections|cases)"
-    r"|body count|total)"
+    r"\b(?P<what>(?:death |casualty )?toll|number of dead|body count)"
     r"(?: [\w’'-]+){0,4}? (?:(?:has|had|have) )?(?:now |since |already )?"
     r"(?:rose to|risen to|climbed to|reached|passed|stood at|"
     r"stands at|hit|grew to|grown to|jumped to|rises to|climbs to) ⟨(?P<count>\d+)⟩",
@@ -53,7 +53,6 @@ _TOLL = re.compile(
 _FORMS = (
     ("born", _EVENT, " born"),
     ("born", _EVENT, "founded"),
-    ("born", _EVENT, "established"),
     ("birthplace", _BIRTHPLACE, " born in "),
     ("size", _SIZE, "-"),
     ("post", _POST, " of "),
@@ -73,7 +72,14 @@ _MANY = re.compile(
     r"last|third|similar|each|every|both|one|two|including|toll|revised|correct\w*|reports?)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\btoll\b|\bnumber of\b|\bbody count\b|\btotal\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\btoll\b|\bnumber of dead\b|\bbody count\b", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revis|correct|lower|mistak|error)", re.IGNORECASE)
+_FAMILY = re.compile(
+    r"\b(?:Jr|Sr|junior|senior|father|mother|son|daughter|grand\w+|namesake|brother|sister|cousin|uncle)\b"
+)
+_YEAR_THERE = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_BLOCS = re.compile(r"\b(?:EU|European|NATO|Union|Alliance|Nations|Eurozone|Euro)\b")  # their size changed
+_NEAR_SENTENCES = 2  # without a place, two tolls so close to each other are of one event
 _MOST = 200  # statements of one kind that are kept; a longer text is a list, not an article
 
 
@@ -167,8 +173,8 @@ def _find_told(
         match = _TOLD.search(sentence.text)
         if match is None or not sentence.amounts[int(match["count"])].figure.exact:
             continue
-        where = frozenset(one.name for one in places if start <= one.span.start < end)
-        when = frozenset(one.first for one in times if start <= one.span.start < end)
+        where = places_within(places, start, end)
+        when = frozenset(one.first for one in times_within(times, start, end))
         statement = _statement(wording, sentence, match, form="told")
         before = first.setdefault(statement.about, (statement, where, when))
         definite = sentence.text[: match.start("event")].lower().endswith(("the ", "that ", "this "))
@@ -180,14 +186,18 @@ def _find_told(
 
 def _read(text: str, number: int, form: str, *, match: re.Match[str], opening: int) -> _Statement | None:
     if form == "post":
-        if _NOT_NOW.search(text, opening, match.end()):
+        if _NOT_NOW.search(text, opening, match.end()) or _YEAR_THERE.search(text, opening, match.end()):
             return None
         about, value, group, subject = f"{match['post']} of {match['body']}", match["person"], "person", "post"
     elif form == "size":
+        if _BLOCS.search(match["name"]) or _YEAR_THERE.search(text, opening, match.end()):
+            return None
         about, value, group, subject = f"{match['name']}/{match['what']}", match["size"], "size", "name"
     elif form == "birthplace":
         about, value, group, subject = match["name"], match["place"], "place", "name"
     else:
+        if " " not in match["name"].removeprefix("The "):
+            return None  # a surname alone may be a brother's
         about, value, group, subject = f"{match['name']}/{match['verb']}", match["year"], "year", "name"
     return _Statement(
         form="founded" if form == "born" and match["verb"] != "born" else form,
@@ -212,6 +222,8 @@ def _find_ages(wording: Wording, entities: tuple[Entity, ...]) -> Iterator[_Stat
             match = after or before
             if match is None or _THEN.search(text, bounds[number][0], mention.start):
                 continue
+            if _FAMILY.search(text, *bounds[number]) or _YEAR_THERE.search(text, *bounds[number]):
+                continue  # two of one name, or an age of another year
             group = "age" if match["age"] else "old"
             if after and match["age"] and not text[: mention.end].rstrip().endswith(entity.name.split()[-1]):
                 continue
@@ -237,20 +249,21 @@ def _find_tolls(
     text = wording.reading.document.text
     told: list[tuple[str, _Statement, frozenset[str]]] = []
     for number, (start, end) in enumerate(wording.reading.sentences):
-        if not _COUNTED.search(text, start, end) or len(told) >= _MOST:
+        if not _COUNTED.search(text, start, end) or _REVISED.search(text, start, end) or len(told) >= _MOST:
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
         match = _TOLL.search(sentence.text)
-        dated = [one for one in times if start <= one.span.start < end and one.first and one.last]
+        dated = [one for one in times_within(times, start, end) if one.first and one.last]
         if match is None or len(dated) != 1:
             continue
-        where = frozenset(one.name for one in places if start <= one.span.start < end)
+        where = places_within(places, start, end)
         statement = _statement(wording, sentence, match, form="cumulative")
         day = f"{dated[0].first}/{dated[0].last}"
         for earlier_day, earlier, there in told:
             if (
                 earlier.about == statement.about
                 and there == where
+                and (where or statement.sentence - earlier.sentence <= _NEAR_SENTENCES)
                 and earlier_day.partition("/")[2] < day.partition("/")[0]
             ):
                 yield earlier
