@@ -235,10 +235,18 @@ def _spell_days(row: Meeting) -> str:
 
 
 def _spell(row: Meeting) -> str:
-    number = f"number {row.number} of " if row.number else ""
+    known = load_series().get(row.series)
+    title = known.title.partition(" (")[0] if known else row.series
+    number = "" if row.number is None else f"{row.number}{_ending(row.number)} "
+    meeting = f"the {number}{title}" if "summit" in title else f"the {number}meeting of the {title}"
     chairs = f", chaired by {' and '.join(_name(code) for code in row.chairs)}" if row.chairs else ""
     place = row.place or "by video"
-    return f"{number}the series {row.series!r}, {place}, {_spell_days(row)}{chairs} (row {row.key}; {row.source})"
+    return f"{meeting}, {place}, {_spell_days(row)}{chairs} (row {row.key}; {row.source})"
+
+
+def _ending(number: int) -> str:
+    last = number % 10 if number % 100 not in {11, 12, 13} else 0
+    return {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
 
 
 def _says_nothing(series: str, day: date, rows: tuple[Meeting, ...]) -> str:
