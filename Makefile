@@ -41,8 +41,8 @@ eval: .venv/ready  ## measure quality on the corpora beside the project and comp
 bench: .venv/ready  ## measure speed and memory
 	$(BIN)/python -m eval.bench
 
-reference: .venv/ready  ## write the built-in reference pack anew from the tables in reference/tables
-	$(BIN)/python reference/make.py
+reference: .venv/ready  ## write the built-in reference pack anew from the lists in makers/lists
+	$(BIN)/python -m makers.reference
 
 update-golden: .venv/ready  ## write the golden files and the output in the README anew; look at the difference before committing it
 	$(BIN)/python -m pytest tests/report -q --update-golden

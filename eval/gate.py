@@ -43,6 +43,7 @@ TASKS = (
         needs="corpora/polnear/data/dev",
         told=("articles", "claims", "agrees", "no_record", "not_checked"),
     ),
+    Task(name="ground", needs="reference/front_distance.csv"),
     Task(name="names", needs="reference/offices_key.csv"),
     Task(name="entities", needs="corpora/uner-ewt"),
     Task(

@@ -9,6 +9,7 @@ from dateline.reference.facts import Tables
 
 DESCRIPTORS = Path(__file__).parent.parent / "docs" / "packs"
 GROUND = ("settlements-ukraine", "control-by-settlement", "control-areas", "front-distance")
+ALL = (*GROUND, "offices-of-the-world", "aid-to-ukraine", "losses-claimed", "losses-seen")
 
 
 def link_packs(shared: Path, names: tuple[str, ...] = GROUND) -> tuple[str, ...]:
@@ -30,4 +31,4 @@ def link_packs(shared: Path, names: tuple[str, ...] = GROUND) -> tuple[str, ...]
 
 def load_big_tables(shared: Path) -> Tables:
     """The tables of the package and of the big packs that are there."""
-    return load_tables(link_packs(shared))
+    return load_tables(link_packs(shared, ALL))

@@ -61,7 +61,8 @@ def is_crimea(arc: list[tuple[float, float]]) -> bool:
 def main(path: str) -> None:
     """Writes one feature for each pair of states, in the order of their codes."""
     topology = json.loads(Path(path).read_text(encoding="utf-8"))
-    arcs, lines = read_arcs(topology), {}
+    arcs = read_arcs(topology)
+    lines: dict[str, list[list[tuple[float, float]]]] = {}
     for index, states in sorted(find_owners(topology).items()):
         arc = arcs[index]
         if len(states) < 2 or not states & set(STATES.values()) or len(set(arc)) < 2:

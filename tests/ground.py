@@ -54,6 +54,8 @@ _FRONT = (
     ("Karsk", KARSK, "2025-04-12", (40.0, 64), (32.0, 8)),
     ("Karsk", KARSK, "2025-06-05", (24.0, 5), (23.0, 3)),
     ("Dalma", DALMA, "2025-04-12", (12.0, 90), (10.0, 85)),
+    ("Dalma", DALMA, "2024-03-01", None, None),
+    ("Korvin", (49.3, 36.6), "2025-04-12", (0.0, 0), None),
 )
 
 
@@ -65,7 +67,7 @@ def load_ground(home: str = "UA", other: str = "RU") -> Tables:
 
 
 def _tables(home: str, other: str) -> list[tuple[dict[str, Any], str]]:
-    dated = {"valid_from": "2015-01-01", "known_from": "2015-01-01", "known_through": "2026-12-31", "source": "register"}
+    dated = {"valid_from": "2015-01-01", "known_from": "2015-01-01", "known_through": "2026-12-31", "source": "book"}
     whole = {"from": "2015-01-01", "through": "2026-12-31", "countries": [home]}
     border = {"type": "LineString", "coordinates": [[32.5, 50.27], [35.5, 50.27]]}
     return [
@@ -90,6 +92,9 @@ def _settlements(home: str, other: str) -> list[dict[str, object]]:
         {**_settlement("Lipovka", "village", region, (a, b), people=500, country=home), "key": f"Lipovka {region}"}
         for region, a, b in _LIPOVKA
     ]
+    rows.append(
+        {**_settlement("Tichov", "village", "Rudna", KARSK, people=90, country=home), "latitude": "", "longitude": ""}
+    )
     return [*rows, _settlement("Horodna", "city", "Horodna", (50.9, 34.3), people=120_000, country=other)]
 
 

@@ -192,7 +192,7 @@ def explain(file: str, what: str, date_words: str | None, as_of_words: str | Non
             folder=None,
         )
         analysis = hold(open_analysis(file, order), order)
-        if what.startswith("#") or what[:1].isalpha():
+        if what.startswith("#") or (what[:1].isalpha() and ":" in what):
             names = [f"{pack.name} {pack.version}: {pack.title}" for pack in tables.packs]
             lines = explain_claim(analysis, what, packs=names)
         else:

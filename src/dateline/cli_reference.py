@@ -1,4 +1,4 @@
-"""The commands `dateline reference list`, `show`, `verify` and `add`: which tables the checks read, and where they lie."""
+"""The commands `dateline reference list`, `show`, `verify` and `add`: which tables the checks read, and from where."""
 
 import os
 import sys

@@ -1,10 +1,12 @@
 """The way from a document to its findings: two tuples show the whole of it."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from dateline.checks.arithmetic import check_arithmetic
@@ -38,7 +40,7 @@ from dateline.records.text import Document
 from dateline.reference.facts import Tables
 from dateline.reference.kinds import Amount, Area, Border, Control, FrontDistance, Meeting, Settlement
 from dateline.reference.offices import Term
-from dateline.reference.packs import find_packs
+from dateline.reference.packs import find_packs, user_folder
 from dateline.settings import Settings
 
 
@@ -109,14 +111,18 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     return replace(analysis, runs=tuple(Run(step=step.field, version=step.version) for step in STEPS))
 
 
-@lru_cache(maxsize=8)
 def load_tables(paths: tuple[str, ...] = (), *, max_table_bytes: int = Settings().max_table_bytes) -> Tables:
     """The tables of the package, of the user's data folder and of the packs at `paths`, kept while the process lasts.
 
     Raises:
         TableError: in one of its kinds, when a pack cannot be used.
     """
-    return Tables(find_packs(paths), max_table_bytes=max_table_bytes)
+    return _load_tables(paths, user_folder(os.environ), max_table_bytes)
+
+
+@lru_cache(maxsize=8)
+def _load_tables(paths: tuple[str, ...], home: Path, max_table_bytes: int) -> Tables:
+    return Tables(find_packs(paths, home=home), max_table_bytes=max_table_bytes)
 
 
 def check(analysis: Analysis, *, as_of: date | None = None, tables: Tables | None = None) -> Analysis:

@@ -83,7 +83,7 @@ def test_the_place_of_a_ramstein_meeting_is_told_where_it_was_not_ramstein() -> 
 
     assert finding.outcome == "agrees"
     assert "Its place was Brussels, not Ramstein." in finding.reason
-    assert "number 27" in finding.reason
+    assert "the 27th meeting of the Ukraine Defense Contact Group" in finding.reason
     assert "2025-04-11" in finding.reason
 
 

@@ -84,3 +84,29 @@ def test_the_side_of_a_country_does_not_matter() -> None:
     )
 
     assert {tuple(outcomes(read(f"The list shows {name}.", day))) for name, day in sides} == {("conflicts",)}
+
+
+def make_pack_term(**fields: object) -> Term:
+    base = next(term for term in load_terms() if term.key == "US.defence_minister.hegseth.2025")
+    return replace(base, key="theirs", table="theirs/terms", **fields)  # type: ignore[arg-type]
+
+
+def check_with(text: str, *terms: Term) -> Analysis:
+    analysis = analyse(make_document(text, published=date(2025, 4, 12)), Settings())
+    return check(analysis, tables=Tables(rows={Term: [*load_terms(), *terms]}))
+
+
+def test_another_table_that_names_another_holder_makes_the_record_divided() -> None:
+    term = make_pack_term(person="Jane Roe", surname="Roe", spellings=())
+
+    ours = check_with("The list shows Pentagon chief Pete Hegseth.", term)
+    theirs = check_with("The list shows Pentagon chief Jane Roe.", term)
+
+    assert [finding.outcome for finding in (*ours.findings, *theirs.findings)] == ["contested", "contested"]
+
+
+def test_two_tables_that_name_the_same_holder_agree() -> None:
+    analysis = check_with("The list shows Pentagon chief Pete Hegseth.", make_pack_term())
+
+    assert [finding.outcome for finding in analysis.findings] == ["agrees"]
+    assert [row.table for row in analysis.findings[0].evidence] == ["offices", "theirs/terms"]

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import (
     ColumnError,
@@ -34,6 +36,15 @@ HELD = {"key": "1", "status": "held", "holder": "RU"}
 
 def verify(folder: Path) -> dict[str, int]:
     return verify_pack(read_descriptor(folder), max_bytes=100_000)
+
+
+def verify_or_refuse(folder: Path) -> dict[str, int | None]:
+    """The number of rows of each table; null where it is refused. Any other error fails the test."""
+    pack = read_descriptor(folder)
+    try:
+        return {**verify_pack(pack, max_bytes=100_000)}
+    except TableError:
+        return {resource.name: None for resource in pack.resources}
 
 
 def settlements(*rows: dict[str, str], **more: Any) -> tuple[dict[str, Any], str]:
@@ -281,3 +292,42 @@ def test_a_bad_pack_stops_the_check_that_needs_it_and_changes_no_answer(tmp_path
 
     with pytest.raises(CoordinateError):
         check(analysis, tables=tables)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(text=st.text(alphabet='0123456789.,-\n"abc é', max_size=200))
+def test_a_table_of_anything_is_read_or_refused(tmp_path: Path, text: str) -> None:
+    described, header = settlements(VILLAGE)
+    folder = write_pack(tmp_path, (described, header + text))
+
+    assert verify_or_refuse(folder) in ({"settlements": count} for count in (None, *range(1, 100)))
+
+
+_RING = st.lists(st.lists(st.floats(20, 55) | st.just(float("1e300")), max_size=3), max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(rings=st.lists(_RING, max_size=2))
+def test_a_shape_of_anything_is_read_or_refused(tmp_path: Path, rings: list[Any]) -> None:
+    table = make_map("control_areas", [(HELD, {"type": "Polygon", "coordinates": rings})], bounds=BOUNDS)
+    folder = write_pack(tmp_path, table)
+
+    assert verify_or_refuse(folder) in ({"control-areas": None}, {"control-areas": 1})
+
+
+def test_a_parquet_file_is_read_like_a_table(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    described, _ = settlements(VILLAGE)
+    folder = write_pack(tmp_path, ({**described, "path": "villages.parquet"}, ""))
+    parquet.write_table(pyarrow.table({name: [value] for name, value in VILLAGE.items()}), folder / "villages.parquet")
+
+    assert verify(folder) == {"settlements": 1}
+
+
+def test_a_parquet_file_that_is_none_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    described, text = settlements(VILLAGE)
+    folder = write_pack(tmp_path, ({**described, "path": "villages.parquet"}, text))
+
+    with pytest.raises(TableError, match="Parquet"):
+        verify(folder)

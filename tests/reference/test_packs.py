@@ -9,9 +9,10 @@ from dateline.errors import OutputError, PackError
 from dateline.reference.descriptors import read_descriptor
 from dateline.reference.facts import Tables
 from dateline.reference.kinds import Amount, Area, Meeting, Settlement
-from dateline.reference.packs import add_pack, find_packs, verify_pack
+from dateline.reference.packs import BUILT_IN, add_pack, find_packs, verify_pack
 from tests.packs import make_map, make_table, square, write_pack
 
+DOCS = Path(__file__).parent.parent.parent / "docs"
 DAY = date(2025, 4, 12)
 MEETING = {"key": "first", "series": "Lake group", "number": "1", "place": "Karsk", "chairs": "Freedonia|Sylvania"}
 
@@ -119,7 +120,7 @@ def test_packs_of_the_user_and_of_the_command_are_found(tmp_path: Path) -> None:
     given = write_pack(tmp_path / "given", make_table("meetings", [MEETING]), name="given")
     write_pack(tmp_path / "home" / "kept", make_table("meetings", [MEETING]), name="kept")
 
-    packs = find_packs([given], environ={"DATELINE_PACKS": str(tmp_path / "home")})
+    packs = find_packs([given], home=tmp_path / "home")
 
     assert [pack.name for pack in packs if pack.name != "dateline"] == ["kept", "given"]
 
@@ -128,7 +129,7 @@ def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
     folders = [write_pack(tmp_path / name, make_table("meetings", [MEETING])) for name in ("one", "two")]
 
     with pytest.raises(PackError, match="Two packs are called 'invented'"):
-        find_packs(folders, environ={"DATELINE_PACKS": str(tmp_path / "none")})
+        find_packs(folders, home=tmp_path / "none")
 
 
 def test_a_pack_is_added_once_with_nothing_but_its_tables(tmp_path: Path) -> None:
@@ -142,3 +143,15 @@ def test_a_pack_is_added_once_with_nothing_but_its_tables(tmp_path: Path) -> Non
     assert verify_pack(read_descriptor(target), max_bytes=1_000) == {"meetings": 1}
     with pytest.raises(OutputError, match="already"):
         add_pack(folder, environ=environ, max_bytes=1_000)
+
+
+@pytest.mark.parametrize("folder", sorted((DOCS / "packs").iterdir()), ids=lambda folder: folder.name)
+def test_every_example_of_a_descriptor_can_be_read(folder: Path) -> None:
+    pack = read_descriptor(folder)
+
+    assert pack.name == folder.name
+    assert [path.name for path in folder.iterdir()] == ["datapackage.json"]  # no rows are handed on
+
+
+def test_the_tables_of_the_package_can_be_used() -> None:
+    assert all(verify_pack(read_descriptor(BUILT_IN), max_bytes=10_000_000).values())

@@ -6,6 +6,7 @@ the front gives a conflict.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
@@ -14,15 +15,18 @@ from dateline.reference.facts import Facts
 from dateline.reference.ground import measure_km
 from dateline.reference.kinds import Control
 from dateline.reference.placekeys import make_place_key
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, name_regions
+from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, name_regions, say_choice
 from dateline.reference.tables import cite, holds
 
 NAME = "control"
+_UNBOUNDED = re.compile(r"\b(?:direction|sector|area)\b")
 _TOWN_WORD = re.compile(r"\b(?:city|town|village|settlement) of\b")
 _SETTLED_DAYS = 30  # a row that began less long ago may be what the text disputes
 _FRONT_KM = 15.0  # so near to held or contested land a map may lag behind, or the text
 _PRESENT_DAYS = 14  # a time in the sentence that lies so near to the day of the text is its present
-_SPARE = 0.25  # a count gives a conflict only above all held and contested places and this share more
+# A count gives a conflict only above so many times all held and contested places of the map and some more: of small
+# villages, tables have no point, so that the map cannot show them.
+_SPARE, _SPARE_COUNT = 2.0, 5
 _MOST_ROWS = 12  # rows shown for a count
 
 
@@ -56,7 +60,13 @@ def check_control(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     if chosen is None:
         reason = f"Ambiguous: {name} can be {list_spots(spots)}, and the text does not decide."
         return _find(claim, facts, "no_record", reason)
-    return _check_place(claim, facts, chosen[0], day=meant)
+    result = _check_place(claim, facts, chosen.spot, day=meant)
+    if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
+        reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
+        return _leave(claim, reason, cause="may be another place")
+    if isinstance(result, Finding):
+        return replace(result, reason=result.reason + say_choice(name, spots, chosen))
+    return result
 
 
 def _check_place(claim: Claim, facts: Facts, spot: Spot, *, day: date) -> Finding | NotChecked:
@@ -67,6 +77,9 @@ def _check_place(claim: Claim, facts: Facts, spot: Spot, *, day: date) -> Findin
         return _find(claim, facts, "contested", reason, _cite(rows, spot))
     held = next((row for row in rows if row.status == "held"), None)
     if held is None:
+        if not spot.mapped:
+            reason = f"{spot.full_name} has no point in its table, so the map of who held what cannot show it."
+            return _find(claim, facts, "no_record", reason)
         if not _is_complete(facts, spot.country, day):
             return _find(claim, facts, "no_record", f"No table of control covers {spot.name} for {day}.")
         return _check_own(claim, facts, spot, day=day)
@@ -166,7 +179,10 @@ def _check_count(claim: Claim, facts: Facts, *, day: date) -> Finding | NotCheck
         return _find(claim, facts, "agrees", reason, evidence)
     if least <= most and len(held) <= (high or most):
         return _find(claim, facts, "contested", reason, evidence)
-    if least > most * (1 + _SPARE) + 1 and find_slot(claim, "past") is None:
+    if _UNBOUNDED.search(claim.span.text):
+        reason += " A direction has no bounds, and may reach farther than the region."
+        return _leave(claim, reason, cause="may count otherwise")
+    if least > most * _SPARE + _SPARE_COUNT and find_slot(claim, "past") is None:
         return _find(claim, facts, "conflicts", reason, evidence)
     return _leave(claim, f"{reason} The text may count other places, or a part of them.", cause="may count otherwise")
 
@@ -179,8 +195,8 @@ def _find_region(facts: Facts, claim: Claim, words: str) -> frozenset[str] | Non
     known = {make_place_key(row.region) for row in facts.of(Control).rows}
     if keys & known:
         return keys
-    if chosen is not None and make_place_key(chosen[0].region) in known:
-        return frozenset({make_place_key(chosen[0].region)})
+    if chosen is not None and make_place_key(chosen.spot.region) in known:
+        return frozenset({make_place_key(chosen.spot.region)})
     return keys if keys and any(spot.table != "places" for spot in spots) else None
 
 
@@ -227,6 +243,7 @@ def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
     return Hints(
         region=slot_value(claim, "place_region"),
+        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
         points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
     )
 

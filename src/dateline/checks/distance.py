@@ -5,20 +5,23 @@ edge is a point on a circle whose radius follows from the population (reference/
 nearest of held land, contested land and border.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
+from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.front import Band, Front, find_border, find_front
 from dateline.reference.ground import measure_km, reach_km
 from dateline.reference.places import PlaceRow, find_candidates
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots
+from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, say_choice
 
 NAME = "distance"
-_MARGIN_KM, _MARGIN_SHARE = 3.0, 0.15  # a conflict needs a gap larger than both, beside the rounding of the number
-_BORDER_KM = 5.0  # the same for a border, whose line is coarser
+_MARGIN_KM, _MARGIN_SHARE = 3.0, 0.15  # how far a straight line may be off, beside the rounding of the number
+# A conflict needs a gap larger than these: lines move by some km within days, and a way by road is longer than a line.
+_NEARER_KM, _NEARER_SHARE = 5.0, 0.25
+_FARTHER_KM, _FARTHER_SHARE = 10.0, 0.6
 _INSIDE_KM = 1.0  # a town so near to held land lies in it, or at its edge
 _PRESENT_DAYS = 14  # a time in the sentence that lies so near to the day of the text is its present
 _KNOWN_TOWN = 100_000  # people; a distance between smaller towns gives no conflict, for a namesake may be meant
@@ -50,8 +53,8 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     the place. Says `no_record` when the name fits several places and neither region nor the other places of the text
     decide, and when the map of the day is not there. Gives the distance from the middle and from the edge of a town,
     and judges by both, with the rounding of the number. Does not say `conflicts` for troops that are farther off than
-    the record's line, for two places of which one has less than 100,000 people or a namesake that would fit, within
-    3 km or 15 %, and in the past tense.
+    the record's line, for two places of which one has less than 100,000 people or a namesake that would fit, for a
+    line less than 5 km or a quarter nearer, or so much farther as a way by road may be, and in the past tense.
     """
     relation = slot_value(claim, "relation")
     hedge = find_slot(claim, "hedge")
@@ -68,7 +71,7 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     if meant is None:
         return _leave(claim, "The sentence speaks of another time.", cause="speaks of another time")
     name = slot_value(claim, "place")
-    spots = find_spots(facts, name)
+    spots = _narrow(claim, find_spots(facts, name))
     chosen = choose_spot(spots, _hints(claim))
     if not spots:
         return _find(claim, facts, "no_record", f"No table at hand holds a place called {name}.")
@@ -76,8 +79,23 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
         reason = f"Ambiguous: {name} can be {list_spots(spots)}, and the text does not decide."
         return _find(claim, facts, "no_record", reason)
     if relation == "border":
-        return _check_border(claim, facts, said, spot=chosen[0])
-    return _check_front(claim, facts, said, spot=chosen[0], day=meant)
+        result = _check_border(claim, facts, said, spot=chosen.spot, day=meant)
+    else:
+        result = _check_front(claim, facts, said, spot=chosen.spot, day=meant)
+    if isinstance(result, Finding) and result.outcome == "conflicts" and not chosen.sure:
+        reason = f"{chosen.spot.full_name} is taken, as {chosen.rule}, and the record differs; another may be meant."
+        return _leave(claim, reason, cause="may be another place")
+    if isinstance(result, Finding):
+        return replace(result, reason=result.reason + say_choice(name, spots, chosen))
+    return result
+
+
+def _narrow(claim: Claim, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The places that the claim can speak of: not in the country of the forces, and beside the border that is named."""
+    side, border = slot_value(claim, "side"), set(slot_value(claim, "border").split("|")) - {""}
+    neighbours = {code for one in load_countries() if one.iso2 in border for code in (one.iso2, *one.neighbours)}
+    left = tuple(spot for spot in spots if spot.country != side and (not border or spot.country in neighbours))
+    return left or spots
 
 
 def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: date) -> Finding | NotChecked:
@@ -110,11 +128,8 @@ def _check_front(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: da
         farther = said.high < front.held.edge
         reason += f" The nearest held land is {'farther off' if farther else 'nearer'} than the text says."
     if outcome is None:
-        return _leave(
-            claim,
-            f"{reason} Troops may stand anywhere behind the line, or a little before it.",
-            cause="too near to tell",
-        )
+        reason += " Too near to tell: troops may stand behind the line or before it, and roads are longer than lines."
+        return _leave(claim, reason, cause="too near to tell")
     return _find(claim, facts, outcome, reason, front.evidence)
 
 
@@ -127,11 +142,20 @@ def _judge_front(said: _Said, front: Front, *, troops: bool) -> Outcome | None:
         return "contested"
     if not troops and contested is not None and said.gap(contested.edge, held.middle) <= 1:
         return "contested"
-    margin = max(_MARGIN_KM, _MARGIN_SHARE * min(held.edge, held.middle))
-    nearer = said.high < min(held.edge, held.middle)
-    if said.gap(held.edge, held.middle) > margin and (nearer or not troops):
+    if _is_nearer(said, held) or (not troops and _is_farther(said, held)):
         return "conflicts"
     return None
+
+
+def _is_nearer(said: _Said, band: Band) -> bool:
+    """Whether the text puts a place so much nearer to a line that neither edge nor a late map explains it."""
+    least = min(band.edge, band.middle)
+    return least - said.high > max(_NEARER_KM, _NEARER_SHARE * least)
+
+
+def _is_farther(said: _Said, band: Band) -> bool:
+    """Whether the text puts a place so much farther from a line that not even the way by road explains it."""
+    return said.low - band.middle > _FARTHER_KM + _FARTHER_SHARE * band.middle
 
 
 def _fits(said: _Said, front: Front) -> str:
@@ -151,8 +175,8 @@ def _fits(said: _Said, front: Front) -> str:
     return f"It fits {' and '.join(fits)} only." if fits else "It fits none of these."
 
 
-def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot) -> Finding | NotChecked:
-    border = find_border(facts, spot, countries=slot_value(claim, "countries"))
+def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot, day: date) -> Finding | NotChecked:
+    border = find_border(facts, spot, countries=slot_value(claim, "border"), day=day)
     if border is None:
         return _find(claim, facts, "no_record", f"No table at hand holds that border near {spot.name}.")
     band, accuracy, evidence = border
@@ -160,9 +184,11 @@ def _check_border(claim: Claim, facts: Facts, said: _Said, *, spot: Spot) -> Fin
     reason = f"The text says {said.spell()}, with the rounding of its number. {band.spell('that border')}"
     if gap <= 0:
         return _find(claim, facts, "agrees", reason, (spot.evidence, evidence))
-    if gap <= max(_BORDER_KM, 2 * _MARGIN_SHARE * band.middle) or spot.population < _KNOWN_TOWN:
+    if not (_is_nearer(said, band) or _is_farther(said, band)) or spot.population < _KNOWN_TOWN:
         return _leave(
-            claim, f"{reason} The line is too coarse to tell, or the place too small.", cause="too near to tell"
+            claim,
+            f"{reason} The line is too coarse to tell, roads are longer, or the place is too small.",
+            cause="too near to tell",
         )
     if find_slot(claim, "past") is not None:
         return _leave(claim, f"{reason} The text tells it in the past tense.", cause="told in the past tense")
@@ -271,6 +297,7 @@ def _hints(claim: Claim) -> Hints:
     points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
     return Hints(
         region=slot_value(claim, "place_region"),
+        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
         points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
     )
 

@@ -12,6 +12,7 @@ from dateline.reference.people import fold_name
 from dateline.reference.series import load_series
 
 NAME = "meeting"
+_THE = frozenset({"GB", "US", "NL", "AE", "PH", "EU"})  # they take an article
 _NEAR_DAYS = 120  # a meeting without year or number is one of the last or next so many days
 
 
@@ -21,6 +22,7 @@ class _Answer:
 
     agrees: bool | None  # null when the record does not tell
     says: str
+    loose: bool = False  # a place, which may belong to another part of the sentence
 
 
 def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChecked:
@@ -29,8 +31,8 @@ def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     Does not apply to meetings to come, to meetings of ministers, and when the text does not say which meeting it means:
     by its number, its year or day, as the latest, or by a place where the series met once. Says `no_record` when the
     table has no such meeting or its evidence ends before. Does not say `conflicts` for who came, since lists are not
-    complete, for a place in the country of the record, for the chair when the text only says who hosted, or when the
-    words are hedged.
+    complete, for a place in the country of the record or after words that may take it for themselves ("spoke about
+    the summit in"), for the chair when the text only says who hosted, or when the words are hedged.
     """
     series = find_slot(claim, "series")
     unsettled = why_unsettled(claim)
@@ -56,6 +58,10 @@ def check_meeting(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
         )
     differ = [one for one in answer if one.agrees is False]
     agree = [one for one in answer if one.agrees]
+    loose = find_slot(claim, "loose")
+    if loose is not None and any(one.loose for one in differ):
+        reason = f"{differ[0].says} The place may be that of something else ({loose.span.text!r})."
+        return leave(claim, check=NAME, reason=reason, cause="the place may be of something else")
     if differ and not _is_complete(series.value, row):
         reason = f"{differ[0].says} The table of this series may miss meetings."
         return _find(claim, "no_record", facts, reason=reason, rows=(row,))
@@ -122,10 +128,10 @@ def _check_place(claim: Claim, row: Meeting) -> _Answer | None:
     known = _is_known_place(place.value)
     if not row.place and row.format == "virtual":
         agrees = None if not known or _country_of(place.value) == row.country else False
-        return _Answer(agrees=agrees, says=f"The text has it in {said}; the record has it by video.")
+        return _Answer(agrees=agrees, says=f"The text has it in {said}; the record has it by video.", loose=True)
     # A name that is no place of the gazetteer may be a hall, a hotel or a region.
     agrees = False if known and _country_of(place.value) != row.country else None
-    return _Answer(agrees=agrees, says=f"The text has it in {said}; the record in {row.place}.")
+    return _Answer(agrees=agrees, says=f"The text has it in {said}; the record in {row.place}.", loose=True)
 
 
 def _check_day(claim: Claim, row: Meeting) -> _Answer | None:
@@ -188,10 +194,10 @@ def _aside(series: Slot, row: Meeting) -> str:
 
 def _is_at(row: Meeting, place: str) -> bool:
     wanted = fold_name(place.removeprefix("the ").removeprefix("The "))
-    names = [row.place, *row.other_places, *((_name(row.country),) if row.place else ())]
+    names = [row.place, *row.other_places]
     country = next((one for one in load_countries() if one.iso2 == row.country), None)
     if country and row.place:
-        names += country.names
+        names += [country.name, *country.names]
     return any(fold_name(name.removeprefix("The ")) == wanted for name in names if name)
 
 
@@ -218,9 +224,9 @@ def _days(slot: Slot) -> tuple[date, date]:
 
 
 def _name(code: str) -> str:
-    return next(
-        (one.name for one in load_countries() if one.iso2 == code), {"EU": "the European Union"}.get(code, code)
-    )
+    """The name of a state or body as it stands in a sentence."""
+    name = next((one.name for one in load_countries() if one.iso2 == code), {"EU": "European Union"}.get(code, code))
+    return f"the {name}" if code in _THE else name
 
 
 def _spell_days(row: Meeting) -> str:
@@ -229,10 +235,18 @@ def _spell_days(row: Meeting) -> str:
 
 
 def _spell(row: Meeting) -> str:
-    number = f"number {row.number} of " if row.number else ""
+    known = load_series().get(row.series)
+    title = known.title.partition(" (")[0] if known else row.series
+    number = "" if row.number is None else f"{row.number}{_ending(row.number)} "
+    meeting = f"the {number}{title}" if "summit" in title else f"the {number}meeting of the {title}"
     chairs = f", chaired by {' and '.join(_name(code) for code in row.chairs)}" if row.chairs else ""
     place = row.place or "by video"
-    return f"{number}the series {row.series!r}, {place}, {_spell_days(row)}{chairs} (row {row.key}; {row.source})"
+    return f"{meeting}, {place}, {_spell_days(row)}{chairs} (row {row.key}; {row.source})"
+
+
+def _ending(number: int) -> str:
+    last = number % 10 if number % 100 not in {11, 12, 13} else 0
+    return {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
 
 
 def _says_nothing(series: str, day: date, rows: tuple[Meeting, ...]) -> str:

@@ -11,7 +11,7 @@ from dateline.records.claims import Claim, Slot
 from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
 from dateline.reference.facts import Facts
 from dateline.reference.offices import TABLE, Office, Term, find_terms, load_offices
-from dateline.reference.people import may_be_misspelt
+from dateline.reference.people import match_person, may_be_misspelt
 from dateline.reference.tables import held_within, holds
 
 NAME = "office_held"
@@ -83,9 +83,14 @@ def _make_case(claim: Claim, person: Slot, *, office: Office, terms: tuple[Term,
         office=office,
         day=day,
         terms=terms,
-        theirs=tuple(term for term in terms if term.key in known),
+        theirs=tuple(term for term in terms if term.key in known or _is_theirs(person.value, term)),
         surname_only=" " not in person.value,
     )
+
+
+def _is_theirs(name: str, term: Term) -> bool:
+    """Whether a name can mean the holder in a table of somebody else, whose names no index has."""
+    return term.table != TABLE and match_person(name, term) is not None
 
 
 def _find_office(claim: Claim, person: Slot, facts: Facts, *, day: date) -> Office | str | None:
@@ -129,6 +134,11 @@ def _check_acting(case: _Case, facts: Facts) -> Finding | NotChecked:
 
 def _agree(case: _Case, facts: Facts) -> Finding | None:
     rows = [term for term in case.theirs if holds(term, case.day)]
+    others = _held_elsewhere(case, rows)
+    if rows and others:
+        reason = _says_held(case, rows[0], case.day)
+        reason += f" The table {others[0].table} shows {others[0].person} in it: the record is divided."
+        return _find(case.claim, "contested", facts, rows=[*rows, *others], reason=reason)
     if rows:
         return _find(case.claim, "agrees", facts, rows=rows, reason=_says_held(case, rows[0], case.day))
     past = [slot for slot in case.claim.slots if slot.role == "time" and _days(slot)[1] < case.day]
@@ -142,8 +152,21 @@ def _agree(case: _Case, facts: Facts) -> Finding | None:
     return None
 
 
-def _differ(case: _Case, facts: Facts) -> Finding | NotChecked:
+def _held_elsewhere(case: _Case, rows: list[Term]) -> list[Term]:
+    """The terms by which another table has somebody else in the office that day."""
+    tables = {term.table for term in rows}
+    ours = {term.key for term in case.theirs}
+    return [term for term in case.terms if term.table not in tables and term.key not in ours and holds(term, case.day)]
+
+
+def _sole_holders(case: _Case) -> list[Term]:
+    """The terms that held that day, of tables that show one holder: where several share an office, none is excluded."""
     holders = [term for term in case.terms if holds(term, case.day)]
+    return [term for term in holders if sum(term.table == other.table for other in holders) == 1 or term.table == TABLE]
+
+
+def _differ(case: _Case, facts: Facts) -> Finding | NotChecked:
+    holders = _sole_holders(case)
     if not holders:
         return _find(case.claim, "no_record", facts, reason=_says_nothing(case))
     doubt = _find_doubt(case, holders)
@@ -242,7 +265,7 @@ def _terms_of(case: _Case) -> str:
         f"from {term.valid_from} on" if term.valid_to is None else f"from {term.valid_from} to {term.valid_to}"
         for term in case.theirs
     ]
-    return f"{case.theirs[0].person} held it {' and '.join(spells)}"
+    return f"{case.theirs[0].person} held it {' and '.join(dict.fromkeys(spells))}"
 
 
 def _days(slot: Slot) -> tuple[date, date]:
@@ -275,7 +298,7 @@ def _make_evidence(term: Term) -> Evidence:
     until = "" if term.valid_to is None else f" to {term.valid_to}"
     acting = " (acting)" if term.acting else ""
     return Evidence(
-        table=TABLE,
+        table=term.table,
         row=term.key,
         says=f"{term.person} was {title}{acting} from {term.valid_from}{until}.",
         valid_from=term.valid_from,

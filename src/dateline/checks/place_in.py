@@ -33,6 +33,8 @@ def check_place_in(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
     if not spots:
         return _leave(claim, f"No table at hand holds a place called {name}.", cause="place not in the tables")
     fitting = [spot for spot in spots if _fits(spot, region, country=country)]
+    if fitting and all(spot.known_through is not None and spot.known_through < day for spot in fitting):
+        return _find(claim, facts, "no_record", f"The table of settlements tells nothing of days as late as {day}.")
     if fitting:
         spot = fitting[0]
         reason = f"{spot.full_name} lies there." if len(spots) == 1 else f"Of {len(spots)} places of that name, "

@@ -58,7 +58,9 @@ def whose_words(claim: Claim) -> str:
     if quoted is not None:
         return f" The words are quoted: the claim is that of {quoted.value or 'the speaker'}."
     said = find_slot(claim, "said")
-    return f" The claim is that of {said.value or said.span.text!r}." if said else ""
+    if said is None or said.value.lower() in {"", "the", "a", "an"}:
+        return ""
+    return f" The claim is that of {said.value}."
 
 
 def slot_value(claim: Claim, role: str) -> str:

@@ -18,7 +18,19 @@ from dateline.reference.kinds import KINDS, POINTS, field_types, required_fields
 DESCRIPTOR = "datapackage.json"
 _MAX_DESCRIPTOR_BYTES = 1_000_000  # the largest sensible descriptor is some kilobytes
 _FORMATS: dict[str, "Format"] = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".json": "geojson"}
-_KEYS = {"kind", "columns", "values", "translate", "skip", "unpivot", "bounds", "covers", "outside"}
+_KEYS = {
+    "kind",
+    "columns",
+    "values",
+    "translate",
+    "skip",
+    "unpivot",
+    "bounds",
+    "covers",
+    "outside",
+    "overlaps",
+    "blank",
+}
 
 Format = Literal["csv", "parquet", "geojson"]
 
@@ -48,9 +60,13 @@ class Resource:
     values: Mapping[str, str]  # field -> what holds for every row
     translate: Mapping[str, Mapping[str, str]]  # field -> word of the table -> Dateline's word
     skip: Mapping[str, tuple[str, ...]]  # column -> values, * as a wildcard, whose rows are left out
+    blank: Mapping[str, Mapping[str, tuple[str, ...]]]  # field -> column -> values where the field is not trusted
     unpivot: Mapping[str, Mapping[str, Any]]  # column -> fields of the row that its cell becomes
     bounds: tuple[float, float, float, float] | None  # west, south, east, north
     covers: tuple[Coverage, ...]
+    overlaps: str = (
+        "refuse"  # what becomes of rows that share days: "refuse", or "allow" where several may hold at once
+    )
     outside: str = "refuse"  # what becomes of parts of a shape outside the bounds: "refuse" or "leave out"
 
     @property
@@ -153,9 +169,14 @@ def _read_resource(path: Path, number: int, content: Any, *, pack: str) -> Resou
         values={key: str(value) for key, value in _object(path, ours, where, key="values").items()},
         translate=_object(path, ours, where, key="translate"),
         skip={key: tuple(map(str, value)) for key, value in _object(path, ours, where, key="skip").items()},
+        blank={
+            field: {column: tuple(map(str, values)) for column, values in columns.items()}
+            for field, columns in _object(path, ours, where, key="blank").items()
+        },
         unpivot=_object(path, ours, where, key="unpivot"),
         bounds=_bounds(path, ours, where),
         covers=tuple(_coverage(path, one, where) for one in ours.get("covers") or ()),
+        overlaps=str(ours.get("overlaps") or "refuse"),
         outside=str(ours.get("outside") or "refuse"),
     )
     _require_fields(path, resource, where=where)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from dateline.reference.columns import index_rows
 from dateline.reference.descriptors import Coverage, Pack, Resource
 from dateline.reference.kinds import KINDS
 from dateline.reference.offices import Term, load_terms
@@ -47,8 +48,9 @@ class Tables:
     ) -> None:
         self.packs = tuple(packs)
         self._max_bytes = max_table_bytes
-        self._rows: dict[Any, tuple[Any, ...]] = {kind: tuple(given) for kind, given in (rows or {}).items()}
-        self._indexes: dict[tuple[Any, str], dict[str, tuple[Any, ...]]] = {}
+        self._parts: dict[Any, list[Sequence[Any]]] = {kind: [tuple(given)] for kind, given in (rows or {}).items()}
+        self._rows: dict[Any, tuple[Any, ...]] = {}
+        self._indexes: dict[tuple[Any, str], dict[str, list[tuple[int, int]]]] = {}
         self.as_of = lru_cache(maxsize=_DAYS_KEPT)(self._as_of)
 
     def _as_of(self, day: date) -> "Facts":
@@ -57,7 +59,7 @@ class Tables:
 
     def has(self, kind: type[DatedRow]) -> bool:
         """Whether any pack has a table of this kind; its rows are not loaded."""
-        return kind is Term or kind in self._rows or bool(self.resources(kind))
+        return kind is Term or kind in self._parts or bool(self.resources(kind))
 
     def resources(self, kind: type[DatedRow]) -> tuple[Resource, ...]:
         """The tables of one kind."""
@@ -71,23 +73,28 @@ class Tables:
             TableError: in one of its kinds, when a table cannot be used.
         """
         if kind not in self._rows:
-            found: list[Any] = list(load_terms()) if kind is Term else []
-            with _keep_garbage():
-                for resource in self.resources(kind):
-                    found.extend(read_rows(resource, max_bytes=self._max_bytes))
-            self._rows[kind] = tuple(found)
+            self._rows[kind] = tuple(row for part in self._load(kind) for row in part)
         return self._rows[kind]
 
-    def index(self, kind: type[RowT], field: str) -> dict[str, tuple[RowT, ...]]:
-        """The rows of one kind by the value of a field; a field with several values gives its row under each."""
+    def find(self, kind: type[RowT], field: str, value: str) -> list[RowT]:
+        """The rows of one kind with a value in a field, by an index that is made when the field is first asked for.
+
+        A row with several values in the field is found by each.
+        """
+        parts = self._load(kind)
         if (kind, field) not in self._indexes:
-            index: dict[str, list[Any]] = {}
-            for row in self.rows(kind):
-                value = getattr(row, field)
-                for one in value if isinstance(value, tuple) else (value,):
-                    index.setdefault(str(one), []).append(row)
-            self._indexes[kind, field] = {key: tuple(rows) for key, rows in index.items()}
-        return self._indexes[kind, field]
+            with _keep_garbage():
+                self._indexes[kind, field] = index_rows(parts, field)
+        return [parts[number][place] for number, place in self._indexes[kind, field].get(value, ())]
+
+    def _load(self, kind: Any) -> list[Sequence[Any]]:
+        """The tables of one kind, read when they are first asked for."""
+        if kind not in self._parts:
+            parts: list[Sequence[Any]] = [load_terms()] if kind is Term else []
+            with _keep_garbage():
+                parts += [read_rows(resource, max_bytes=self._max_bytes) for resource in self.resources(kind)]
+            self._parts[kind] = parts
+        return self._parts[kind]
 
 
 class Facts:
@@ -107,7 +114,7 @@ class Facts:
     def select(self, kind: type[RowT], **fields: str) -> tuple[RowT, ...]:
         """The rows of one kind that have these values in these fields; the first field is looked up in an index."""
         (first, value), *others = fields.items()
-        rows = self.tables.index(kind, first).get(value, ())
+        rows = self.tables.find(kind, first, value)
         seen = (see(row, self.as_of) for row in rows if row.known_from <= self.as_of)
         return tuple(row for row in seen if all(_has(row, name, wanted) for name, wanted in others))
 

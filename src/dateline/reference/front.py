@@ -4,7 +4,7 @@ Distances from the middle come from a table of front distances where one has the
 table does not say where its middle is, so that is fitted from its own distances to known points.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.records.findings import Evidence
@@ -63,7 +63,7 @@ def find_front(facts: Facts, spot: Spot, *, holder: str, day: date) -> Front | s
     if lines is None:
         return f"No map of the front of {day}, or of the {_OLD_DAYS} days before, has {spot.name}."
     middle, shown, held, contested, evidence = lines
-    border = _nearest_border(facts, spot, middle, countries="")
+    border = _nearest_border(facts, spot, middle, countries="", day=day)
     nearest = min((near for near in (held, contested, border and border[0]) if near), key=lambda near: near.km)
     side, bearing = name_side(nearest.bearing)
     radius = reach_km(spot.population)
@@ -75,6 +75,8 @@ def find_front(facts: Facts, spot: Spot, *, holder: str, day: date) -> Front | s
         at_edge = look_at(edge, (near.latitude, near.longitude)).km
         return Band(middle=near.km, edge=min(at_edge, near.km) if near.km > radius else 0.0)
 
+    points = f" Measured from {_say_point(middle)}; the {side} edge is taken at {_say_point(edge)}."
+    evidence = (replace(evidence[0], says=evidence[0].says + points), *evidence[1:], spot.evidence)
     evidence = (*evidence, border[1]) if border else evidence
     return Front(
         day=shown,
@@ -87,11 +89,11 @@ def find_front(facts: Facts, spot: Spot, *, holder: str, day: date) -> Front | s
     )
 
 
-def find_border(facts: Facts, spot: Spot, *, countries: str) -> tuple[Band, float, Evidence] | None:
+def find_border(facts: Facts, spot: Spot, *, countries: str, day: date) -> tuple[Band, float, Evidence] | None:
     """The distance of a town from a border, how exact that is (km), and the row; `countries` is as `RU|UA`."""
     if spot.point is None:
         return None
-    found = _nearest_border(facts, spot, spot.point, countries=countries)
+    found = _nearest_border(facts, spot, spot.point, countries=countries, day=day)
     if found is None:
         return None
     near, evidence, accuracy = found
@@ -123,8 +125,11 @@ def _from_table(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines |
     if middle is None:
         return None
     held, contested = _near(middle, row, "held"), _near(middle, row, "contested")
-    says = f"On {row.valid_from} {row.place} lay {row.held_km} km from held land"
-    says += f" and {row.contested_km} km from contested land." if row.contested_km is not None else "."
+    if held is None and contested is None:
+        return None  # the town lies too far off for the table
+    says = f"On {row.valid_from} {row.place} lay {row.held_km} km from held land{_say_nearest(held)}"
+    says += f" and {row.contested_km} km from contested land{_say_nearest(contested)}" if contested else ""
+    says += "."
     return middle, row.valid_from, held, contested, (cite(row, says, table=row.table),)
 
 
@@ -159,16 +164,18 @@ def _from_map(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines | N
         return None
     found: dict[str, tuple[Near, Area]] = {}
     for row in areas:
-        # Land that the town's own country holds is no front for it, unless it is asked for.
-        if row.status == "held" and row.holder != (holder or row.holder):
-            continue
-        if row.status == "held" and not holder and row.holder == spot.country:
+        # Land that the town's own country holds abroad is no front that moves towards the town.
+        kind = "own" if row.status == "held" and row.holder == spot.country and not holder else row.status
+        if kind == "held" and holder and row.holder != holder:
             continue
         near = find_nearest(spot.point, row.shape.get())
-        if near.km <= _FAR_KM and (row.status not in found or near.km < found[row.status][0].km):
-            found[row.status] = (near, row)
+        if near.km <= _FAR_KM and (kind not in found or near.km < found[kind][0].km):
+            found[kind] = (near, row)
+    own = found.pop("own", None)
+    if own is not None and ("held" not in found or own[0].km < found["held"][0].km):
+        return None  # the front is that of its own troops abroad, and the map does not say where their line ends
     evidence = tuple(
-        cite(row, f"On {shown} {row.status} land lay {near.km:.1f} km from {spot.name}.", table=row.table)
+        cite(row, f"On {shown} {row.status} land lay {near.km:.1f} km off{_say_nearest(near)}.", table=row.table)
         for near, row in found.values()
     )
     held, contested = (found[status][0] if status in found else None for status in ("held", "contested"))
@@ -176,7 +183,7 @@ def _from_map(facts: Facts, spot: Spot, *, holder: str, day: date) -> _Lines | N
 
 
 def _nearest_border(
-    facts: Facts, spot: Spot, middle: tuple[float, float], *, countries: str
+    facts: Facts, spot: Spot, middle: tuple[float, float], *, countries: str, day: date
 ) -> tuple[Near, Evidence, float] | None:
     """The nearest stretch of a border of the town's country, or of that between the countries that are named."""
     named = {code for code in countries.split("|") if code} - {spot.country}
@@ -184,15 +191,20 @@ def _nearest_border(
     found = [
         (find_nearest(middle, row.shape.get()), row)
         for row in rows
-        if holds_since(row, facts.as_of) and (not named or named & set(row.countries))
+        if holds(row, day) and (not named or named & set(row.countries))
     ]
     if not found:
         return None
     near, row = min(found, key=lambda one: one[0].km)
-    says = f"The border of {' and '.join(row.countries)} lies {near.km:.1f} km from {spot.name}, as drawn."
+    says = f"The border of {' and '.join(row.countries)}, as drawn, lies {near.km:.1f} km from {spot.name}"
+    says += f"{_say_nearest(near)}."
     return near, cite(row, says, table=row.table), row.accuracy_km
 
 
-def holds_since(row: Border, day: date) -> bool:
-    """Whether a border was there on `day`."""
-    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
+def _say_nearest(near: Near | None) -> str:
+    """The nearest point, in brackets."""
+    return f" (nearest at {_say_point((near.latitude, near.longitude))})" if near else ""
+
+
+def _say_point(point: tuple[float, float]) -> str:
+    return f"{point[0]:.4f} north {point[1]:.4f} east"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import TableError
+from dateline.reference.countries import load_countries
 from dateline.reference.letters import transliterate
 from dateline.reference.people import Rule, fold_name, match_person
 
@@ -83,12 +84,21 @@ def load_terms(path: Path = DATA / "offices.csv") -> tuple[Term, ...]:
 def complete_terms(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     """Columns of terms with what a table of somebody else need not say: surname, spellings, whether it was acting."""
     people = found["person"]
+    found = {**found, "office": [_shorten_office(office) for office in found["office"]]}
     return {
         "surname": [person.split()[-1] if person else "" for person in people],
         "spellings": [()] * len(people),
         "acting": [False] * len(people),
         **found,
     }
+
+
+@cache
+def _shorten_office(office: str) -> str:
+    """The key of an office with the two letters of its country: UA.defence_minister for UKR.defence_minister."""
+    country, mark, rest = office.partition(".")
+    codes = {one.iso3: one.iso2 for one in load_countries()}
+    return f"{codes.get(country, country)}{mark}{rest}"
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -18,14 +18,14 @@ from dateline.reference.rows import read_rows
 BUILT_IN = Path(__file__).parent / "data"
 
 
-def find_packs(paths: Sequence[str | Path] = (), *, environ: Mapping[str, str] | None = None) -> tuple[Pack, ...]:
-    """The packs of the package, of the user's data folder, and at `paths`, in this order.
+def find_packs(paths: Sequence[str | Path] = (), *, home: Path | None = None) -> tuple[Pack, ...]:
+    """The packs of the package, of the user's data folder `home`, and at `paths`, in this order.
 
     Raises:
         TableError: in one of its kinds, when a descriptor cannot be used; no pack is left out in silence.
     """
     folders = [BUILT_IN] if (BUILT_IN / DESCRIPTOR).exists() else []
-    home = user_folder(os.environ if environ is None else environ)
+    home = home or user_folder(os.environ)
     folders += sorted(path.parent for path in home.glob(f"*/{DESCRIPTOR}"))
     folders += [Path(path) for path in paths]
     packs = [read_descriptor(folder) for folder in dict.fromkeys(folder.resolve() for folder in folders)]

@@ -6,12 +6,14 @@ Rows are numbered as an editor shows them, the header being row 1; features of a
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields as fields_of
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
 from dateline.errors import ColumnError, TableError, TableSizeError
-from dateline.reference.cells import Cell, make_parser
+from dateline.reference.cells import Cell, make_parser, read_column
+from dateline.reference.columns import Rows
 from dateline.reference.descriptors import Resource
 from dateline.reference.kinds import POINTS, field_types
 from dateline.reference.offices import Term, complete_terms
@@ -24,7 +26,7 @@ Numbered = list[tuple[int, Values]]  # rows with their numbers
 Columns = Mapping[str, int]  # the names of the columns with their places
 
 
-def read_rows(resource: Resource, *, max_bytes: int) -> tuple[Any, ...]:
+def read_rows(resource: Resource, *, max_bytes: int) -> Sequence[Any]:
     """The rows of a table in their order, each the record of its kind.
 
     Raises:
@@ -39,33 +41,39 @@ def read_rows(resource: Resource, *, max_bytes: int) -> tuple[Any, ...]:
                 right=f"It has {', '.join(columns) or 'none'}; the descriptor names {name!r}.",
                 act="Correct the descriptor or the table.",
             )
-    numbered = list(_skip(resource, columns, lines))
-    rows = _make_wide(resource, columns, numbered) if resource.unpivot else _make_plain(resource, columns, numbered)
-    refuse_overlaps(resource, rows)
-    return tuple(row for _, row in rows)
+    numbered = _skip(resource, columns, lines)
+    if resource.unpivot:
+        numbers, found = _read_wide(resource, columns, numbered)
+    else:
+        table = _Table(resource, columns, numbered)
+        numbers, found = table.numbers, table.read(resource.columns, values=resource.values)
+    refuse_overlaps(resource, numbers, found)
+    return Rows(resource.record, found)
 
 
-def _make_plain(resource: Resource, columns: Columns, numbered: Numbered) -> list[tuple[int, Any]]:
-    table = _Table(resource, columns, numbered)
-    return list(zip(table.numbers, table.make(resource.columns, values=resource.values), strict=True))
-
-
-def _make_wide(resource: Resource, columns: Columns, numbered: Numbered) -> list[tuple[int, Any]]:
+def _read_wide(
+    resource: Resource, columns: Columns, numbered: Numbered
+) -> tuple[list[int], Mapping[str, Sequence[Any]]]:
     """Of a wide table, one row for each cell of a named column that holds something; row by row."""
-    found: list[tuple[int, int, Any]] = []
+    found: list[tuple[int, int, dict[str, Any]]] = []
+    names: dict[str, None] = {}
     for order, (column, fields) in enumerate(resource.unpivot.items()):
         index = columns[column]
         table = _Table(resource, columns, [line for line in numbered if line[1][index] not in {"", None}])
         values = {**resource.values, **{key: str(value) for key, value in fields.items()}}
         mapped = {**{key: one for key, one in resource.columns.items() if key not in fields}, "value": column}
-        rows = table.make(mapped, values=values, part=str(fields.get("series", column)))
+        read = table.read(mapped, values=values, part=str(fields.get("series", column)))
+        names |= dict.fromkeys(read)
+        rows = (dict(zip(read, row, strict=True)) for row in zip(*read.values(), strict=True))
         found.extend((number, order, row) for number, row in zip(table.numbers, rows, strict=True))
     found.sort(key=lambda one: one[:2])
-    return [(number, row) for number, _, row in found]
+    defaults = {field.name: field.default for field in fields_of(resource.record)}
+    turned = {name: [row.get(name, defaults[name]) for _, _, row in found] for name in names}
+    return [number for number, _, _ in found], turned
 
 
 class _Table:
-    """Numbered rows that become records. Columns are read one after the other, which is several times as quick."""
+    """Numbered rows that become fields. Columns are read one after the other, which is several times as quick."""
 
     def __init__(self, resource: Resource, columns: Columns, numbered: Numbered) -> None:
         self.resource = resource
@@ -73,8 +81,10 @@ class _Table:
         self.numbers = [number for number, _ in numbered]
         self.cells = [cells for _, cells in numbered]
 
-    def make(self, mapped: Mapping[str, Any], *, values: Mapping[str, str], part: str = "") -> list[Any]:
-        """The records, in order."""
+    def read(
+        self, mapped: Mapping[str, Any], *, values: Mapping[str, str], part: str = ""
+    ) -> Mapping[str, Sequence[Any]]:
+        """The values of each field, in the order of the rows."""
         resource, count = self.resource, len(self.cells)
         types = field_types(resource.record)
         found: dict[str, Sequence[Any]] = {}
@@ -97,17 +107,24 @@ class _Table:
         if resource.record is Term:
             found = complete_terms(found)
         found["table"] = [resource.table] * count
-        record, names = resource.record, list(found)
-        return [record(**dict(zip(names, row, strict=True))) for row in zip(*found.values(), strict=True)]
+        return found
 
     def _read(self, name: str, mapped: Any, *, parse: Callable[[Any], Any]) -> list[Any]:
         """The values of one field. Each word is read once, however many rows have it."""
-        cell = Cell.of(mapped, self.columns, joined=name == "key")
+        cell = Cell.of(mapped, self.columns, joined=name in {"key", "office"})
         words = self.resource.translate.get(name, {})
         if isinstance(mapped, str):
             raws = [cells[self.columns[mapped]] for cells in self.cells]
         else:
             raws = [cell.read(cells) for cells in self.cells]
+        for column, patterns in self.resource.blank.get(name, {}).items():
+            place = self.columns[column]
+            doubtful = _match_cells({str(cells[place]) for cells in self.cells}, patterns)
+            raws = ["" if str(cells[place]) in doubtful else raw for cells, raw in zip(self.cells, raws, strict=True)]
+        if not words:
+            quick = read_column(raws, field_types(self.resource.record)[name])
+            if quick is not None:
+                return quick
         known: dict[Any, Any] = {}
         for raw in dict.fromkeys(raws):
             try:
@@ -130,24 +147,24 @@ def _named_columns(resource: Resource) -> Iterator[str]:
         yield from Cell.names(mapped)
     yield from resource.unpivot
     yield from resource.skip
+    for columns in resource.blank.values():
+        yield from columns
 
 
-def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
+def _skip(resource: Resource, columns: Columns, lines: Iterator[tuple[int, Values]]) -> Numbered:
     """The rows that the descriptor does not leave out."""
-    tests = [(columns[column], patterns) for column, patterns in resource.skip.items()]
-    if not tests:
-        yield from lines
-        return
-    verdicts: dict[tuple[int, str], bool] = {}
-    for number, cells in lines:
-        for index, patterns in tests:
-            cell = str(cells[index])
-            if (index, cell) not in verdicts:
-                verdicts[index, cell] = any(fnmatchcase(cell, pattern) for pattern in patterns)
-            if verdicts[index, cell]:
-                break
-        else:
-            yield number, cells
+    numbered = list(lines)
+    for column, patterns in resource.skip.items():
+        place = columns[column]
+        skipped = _match_cells({str(cells[place]) for _, cells in numbered}, patterns)
+        if skipped:
+            numbered = [line for line in numbered if str(line[1][place]) not in skipped]
+    return numbered
+
+
+def _match_cells(cells: set[str], patterns: Sequence[str]) -> set[str]:
+    """The cells that one of the patterns fits; * stands for anything."""
+    return {cell for cell in cells if any(fnmatchcase(cell, pattern) for pattern in patterns)}
 
 
 def _refuse_size(resource: Resource, max_bytes: int) -> None:
@@ -183,9 +200,18 @@ def _open_csv(resource: Resource) -> tuple[dict[str, int], Iterator[tuple[int, V
         right = f"The descriptor says that it is {resource.encoding}."
         act = 'Save it as UTF-8, or set "encoding" in the descriptor.'
         raise TableError(f"{resource.path.name} cannot be decoded: {error}.", right=right, act=act) from error
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=resource.delimiter)
-    header = next(reader, [])
-    return {name: index for index, name in enumerate(header)}, _number_lines(resource, reader, len(header))
+    lines = text.splitlines(keepends=True)
+    header = next(csv.reader(lines, delimiter=resource.delimiter), [])
+    columns = {name: index for index, name in enumerate(header)}
+    try:
+        rows = list(csv.reader(lines, delimiter=resource.delimiter))[1:]
+    except csv.Error:
+        rows = []
+    if len(rows) == len(lines) - 1 and all(len(cells) == len(header) for cells in rows):
+        return columns, enumerate(rows, start=2)  # the usual case: one row a line, and none is broken
+    reader = csv.reader(lines, delimiter=resource.delimiter)
+    next(reader, [])
+    return columns, _number_lines(resource, reader, len(header))
 
 
 def _number_lines(resource: Resource, reader: Any, width: int) -> Iterator[tuple[int, Values]]:

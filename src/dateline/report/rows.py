@@ -56,7 +56,7 @@ def list_notes(label: Label) -> tuple[tuple[str, str], ...]:
 
 
 def say_claims(label: Label) -> str:
-    """How many statements a table can speak to, and what became of them: `9: 4 with a row, 2 without, 3 not checked`."""
+    """How many statements a table can speak to, and what became of them."""
     counts = {tally.key: tally.count for tally in label.outcomes}
     silent = counts.get("no_record", 0)
     left = sum(tally.count for tally in label.not_checked)

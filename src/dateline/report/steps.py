@@ -63,7 +63,8 @@ def _say_words(analysis: Analysis, claim: Claim) -> Iterator[str]:
     sentence = analysis.sentences[claim.sentence]
     yield "1. Words"
     yield f"   Sentence {claim.sentence + 1}: {shorten(make_line(sentence.span.text), 2 * _MAX_QUOTE_CHARS)}"
-    yield f"   Characters {claim.span.start} to {claim.span.end}: {shorten(make_line(claim.span.text), _MAX_QUOTE_CHARS)}"
+    words = shorten(make_line(claim.span.text), _MAX_QUOTE_CHARS)
+    yield f"   Characters {claim.span.start} to {claim.span.end}: {words}"
 
 
 def _say_slots(claim: Claim) -> Iterator[str]:

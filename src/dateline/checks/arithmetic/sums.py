@@ -14,7 +14,9 @@ _SHARES = {
     "quarter": 1 / 4,
     "three quarters": 3 / 4,
 }
-_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5} | {
+    "twice": 2.0, "double": 2.0, "triple": 3.0, "half": 0.5,
+}  # fmt: skip
 _HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
 # Working time is shorter than the calendar: a day of 8 hours, a week of 5 days, a month of 20, a year of 220.
 _LEAST = {
@@ -174,7 +176,7 @@ def _multiple(claim: Claim) -> Sum | str:
     name = word.value.split()[-1]
     factor, computed = _TIMES[name], after.value / before.value
     slack = 0.25 * factor + computed * (before.slack / before.value + after.slack / max(after.value, 1))
-    said = Figure(low=factor, high=factor + 1 if "more than" in word.value and factor > 1 else factor)
+    said = Figure(low=factor, high=None if "more than" in word.value and factor > 1 else factor)
     return Sum(
         computed, said, slack, f"{spell_figure(after)} is {spell(round(computed, 2))} times {spell_figure(before)}."
     )
@@ -193,6 +195,8 @@ def _rate(claim: Claim) -> Sum | str:
     slack = most * part.slack + whole.slack + 0.05 * most * part.value
     reach = f"{spell(round(part.value * least))} to {spell(round(part.value * most))}"
     says = f"{spell_figure(part)} a {short.value} is {reach} a {long.value}."
+    if whole.value < part.value * least and _unit_of(claim, "part") in _CURRENCIES:
+        return f"{says} A price for a longer time may be reduced."
     nearest = min(max(whole.value, part.value * least), part.value * most)
     return Sum(nearest, whole, slack, says)
 
@@ -253,6 +257,7 @@ def _lead(claim: Claim) -> Sum | str:
     return Sum(computed, read_figure(points.value), 1.0, says)
 
 
+_CURRENCIES = frozenset("USD EUR GBP RUB UAH CNY JPY CHF PLN INR ILS CAD AUD HKD NZD TRY".split())
 _LENGTHS = frozenset({"km", "m", "cm", "miles", "feet", "yards", "inches"})
 
 

@@ -31,11 +31,12 @@ def find_claims(
     """The claims of the text in order, each of the kind of the check that can speak to it.
 
     Who holds an office ("office_held"), what day it was ("calendar"), how far it is ("distance"), who holds a place
-    ("control"), where a place lies ("place_in").
+    ("control"), where a place lies ("place_in"), which meeting it was ("meeting", "first_or_only"), how numbers hang
+    together ("arithmetic"), what is said twice ("self_contradiction"), and totals ("quantity_on_record").
 
     What keeps a claim from being held against the record ("former", quoted words, an earlier time) stands in its slots;
-    the check says so. Misses offices without a title from the table, titles apart from the name ("She took over as
-    minister"), and pronouns.
+    the check says so. Misses numbers, meetings and totals in other forms of words than those listed, offices without a
+    title from the table, titles apart from the name ("She took over as minister"), and pronouns.
     """
     wording = read_wording(reading, sentences, attributions)
     ground = read_ground(reading, sentences, attributions, times=times, places=places)

@@ -12,7 +12,20 @@ from dateline.extract.claims.amounts import (
     slot_amount,
     slot_words,
 )
-from dateline.extract.claims.sums import APART, FORMS, INCLUDING, PEOPLE, REMAINING, TOTAL_AFTER, TOTAL_BEFORE, Form
+from dateline.extract.claims.sums import (
+    APART,
+    FORMS,
+    INCLUDING,
+    LINKS,
+    NO_LIST,
+    OTHER_SCALES,
+    PEOPLE,
+    PER,
+    REMAINING,
+    TOTAL_AFTER,
+    TOTAL_BEFORE,
+    Form,
+)
 from dateline.extract.claims.wording import Wording, slot_wording
 from dateline.language.reading import Reading
 from dateline.records.claims import Claim, Slot
@@ -76,7 +89,15 @@ def _numbered(reading: Reading, quantities: tuple[Quantity, ...]) -> Iterator[in
 def _find_forms(reading: Reading, sentence: MarkedSentence) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     for form in FORMS:
         for match in form.pattern.finditer(sentence.text):
+            if form.name == "change" and _is_other_scale(sentence, match):
+                continue
             yield form.name, _read_slots(reading, sentence, form, match=match)
+
+
+def _is_other_scale(sentence: MarkedSentence, match: re.Match[str]) -> bool:
+    """Whether more can be less there: a rank, odds, a currency; or the two numbers are of different times."""
+    near = sentence.text[match.start() : match.end() + 20]
+    return OTHER_SCALES.search(sentence.text) is not None or PER.search(near) is not None
 
 
 def _read_slots(reading: Reading, sentence: MarkedSentence, form: Form, *, match: re.Match[str]) -> tuple[Slot, ...]:
@@ -135,12 +156,17 @@ def _says_something(form: str, slots: tuple[Slot, ...]) -> bool:
 def _find_totals(sentence: MarkedSentence) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     for match in TOTAL_AFTER.finditer(sentence.text):
         whole = match["whole"] or match["all"]
+        if MARK.search(sentence.text[: match.start()]):
+            continue  # a number before the list may belong to it
         yield from _make_total("total", sentence, whole, match["parts"])
     for match in TOTAL_BEFORE.finditer(sentence.text):
         closed = {":": {".", ";", ""}, "(": {")"}}.get(match["open"].strip(), {match["open"].strip()})
         if match["close"].strip() in closed and _are_people(match, sentence):
             yield from _make_total("total", sentence, match["whole"], match["parts"])
     for match in REMAINING.finditer(sentence.text):
+        parts = match["parts"]
+        if not all(parts[: mark.start()].endswith(LINKS[1:]) or not mark.start() for mark in MARK.finditer(parts)):
+            continue
         yield from _make_total("total", sentence, match["whole"], match["parts"])
     for match in INCLUDING.finditer(sentence.text):
         if _are_people(match, sentence):
@@ -160,6 +186,8 @@ def _are_people(match: re.Match[str], sentence: MarkedSentence) -> bool:
     """Whether whole and parts all count people: only then can no part be greater than the whole."""
     nouns = [match["noun"], *(noun for _, noun in _OF.findall(match["parts"]))]
     counted = len(MARK.findall(match["parts"]))
+    if any(word in NO_LIST for noun in nouns for word in noun.lower().split()):
+        return False
     return len(nouns) == counted + 1 and all(_head(noun) in PEOPLE for noun in nouns) and _all_bare(sentence, match)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dateline.extract.claims.ground import (
     FORCES,
     NAME,
+    PLAIN_SIDE,
     REGION,
     SIDE,
     TOWN,
@@ -14,6 +15,7 @@ from dateline.extract.claims.ground import (
     find_side,
     is_no_town,
     make_claim,
+    read_name,
     sentence_at,
 )
 from dateline.records.claims import Claim
@@ -21,15 +23,16 @@ from dateline.records.world import Quantity
 
 _ADVERB = r"(?: (?:now|still|fully|currently|already|firmly|completely|entirely|again|largely|also|both))*"
 _CLOSED = (  # what may follow the name of a town, so that it is not the beginning of something longer
-    rf"(?=[.;:)?!]|,(?! {NAME}(?:,| and\b| or\b))|$| (?:is|was|has|had|on|in|after|for|to|that|which|where|who|since|by|as|"
-    r"from|but|this|last|into|near|with|at|when|while|the|a|says?|said|yesterday|today|amid|despite|without)\b)"
+    rf"(?=[.;:)?!]|,(?! {NAME}(?:,| and\b| or\b))|$| (?:is|was|has|had|on|in|after|for|to|that|which|where|who|since|"
+    r"by|as|from|but|this|last|into|near|with|at|when|while|the|a|says?|said|yesterday|today|amid|despite|without)\b)"
 )
 _THE_TOWN = rf"(?: the)?(?: (?:[a-z][\w-]* ){{0,3}}?{TOWN}(?: of)?)?"
 _FORMS = (
     # Russian-held Donetsk: how it is called
-    ("held", re.compile(rf"{SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
+    ("called", re.compile(rf"{PLAIN_SIDE}[-–](?:held|occupied|controlled){_THE_TOWN} (?P<place>{NAME}){_CLOSED}")),
     ("held", re.compile(
-        rf"(?P<place>{NAME})(?: is| remains| stays){_ADVERB} (?:under|in) (?:the )?{SIDE}(?: military| army)? "
+        rf"(?P<place>{NAME})(?:,? in (?:the )?{NAME} {REGION},?)?(?: is| remains| stays){_ADVERB} (?:under|in) "
+        rf"(?:the )?{SIDE}(?: military| army)? "
         r"(?:control|occupation|hands)\b")),
     ("held", re.compile(
         rf"{SIDE} {FORCES}{_ADVERB} (?:controls?|holds?|occup(?:y|ies)|(?:is|are){_ADVERB} in (?:full )?control of)"
@@ -49,6 +52,8 @@ _REGION_AFTER = re.compile(
     rf" (?:in|of|across|inside) (?:(?P<here>this|that|the same) (?:direction|region|area|oblast|sector)"
     rf"|(?:the )?(?:{SIDE} )?(?P<region>{NAME})(?:['’]s)? (?:{REGION}|direction|sector|area))\b"
 )
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|now|today|currently|says?)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did)\b")
 _TOWARDS = 3  # sentences back in which the place of "this direction" stands
 
 
@@ -64,16 +69,25 @@ def find_control_claims(ground: Ground, quantities: tuple[Quantity, ...]) -> Ite
                 side = find_side(found["side"])
                 if not side or is_no_town(clean_name(found["place"])):
                     continue
-                parts = {
+                if state == "called" and not _is_present(text[start:end]):
+                    parts = {"past": ("called so in a sentence that is not in the present", *found.span())}
+                else:
+                    parts = {}
+                parts |= {
                     "state": (state, found.start(), found.end()),
                     "side": (side, found.start("side"), found.end("side")),
-                    "place": (clean_name(found["place"]), found.start("place"), found.end("place")),
+                    "place": read_name(found, "place"),
                 }
                 yield make_claim(ground, "control", sentence_at(ground, start), parts=parts, scope=found.span())
     for quantity in quantities:
         claim = _find_count(ground, quantity)
         if claim is not None:
             yield claim
+
+
+def _is_present(sentence: str) -> bool:
+    """Whether a sentence speaks of today: how a place is called in a tale of another day tells nothing of this one."""
+    return bool(_PRESENT.search(sentence)) and not _PAST.search(sentence)
 
 
 def _find_count(ground: Ground, quantity: Quantity) -> Claim | None:

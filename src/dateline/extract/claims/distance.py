@@ -10,11 +10,11 @@ from dateline.extract.claims.ground import (
     SIDE,
     TOWN,
     Ground,
-    clean_name,
     find_side,
     is_no_town,
     load_country_names,
     make_claim,
+    read_name,
     sentence_at,
 )
 from dateline.records.claims import Claim
@@ -47,10 +47,9 @@ _SMALL = (
     r"situated|lying|nearly|almost|within|as|close|little|over|at|an?|estimated|the|north|south|east|west)"
 )
 _AFTER_NAME = rf"(?:,? (?:an?|the) (?:[\w-]+ ){{0,4}}?{TOWN}(?: of [\d,.]+(?: people)?)?)?"
-_PLACE_BEFORE = re.compile(
-    rf"(?P<place>{NAME})"
-    rf"(?P<gap>{_AFTER_NAME},?(?: (?:which|that))?(?: (?:is|lies|sits|stands|remains))?(?:,? {_SMALL})*),? $"
-)
+_IN_REGION = rf"(?:,? in (?:the )?(?:{SIDE} )?{NAME} {REGION})?"
+_LIES = rf",?(?: (?:which|that))?(?: (?:is|lies|sits|stands|remains))?(?:,? {_SMALL})*"
+_PLACE_BEFORE = re.compile(rf"(?P<place>{NAME})(?P<gap>{_IN_REGION}{_AFTER_NAME}{_LIES}),? $")
 _FORCES_BEFORE = re.compile(rf"{SIDE} {FORCES}(?P<gap>(?: [a-z][\w'-]*){{0,7}}) $")
 _FRONT_BEFORE = re.compile(
     r"(?:[Tt]he )?(?:front[- ]?line|front|line of contact|contact line)"
@@ -123,17 +122,17 @@ def _read_around(ground: Ground, quantity: Quantity) -> Claim | None:
         goal = front or border
         assert goal is not None  # noqa: S101 - one of the two was found
         relation = "front" if front else "border"
-        parts["place"] = (clean_name(here["place"]), base + here.start("place"), base + here.end("place"))
+        parts["place"] = read_name(here, "place", base=base)
         parts["relation"] = (relation, goal.start(), goal.end())
         if border:
-            parts["countries"] = ("|".join(_read_countries(border)), border.start(), border.end())
-        return make_claim(ground, "distance", number, parts=parts, scope=(base + here.start("place"), goal.end()))
+            parts["border"] = ("|".join(_read_countries(border)), border.start(), border.end())
+        return make_claim(ground, "distance", number, parts=parts, scope=(parts["place"][1], goal.end()))
     there = _TO_PLACE.match(text, link.end(), past)
     if there is None or re.match(
         rf"['’]s\b| (?:{REGION}|border|airport|airbase|front)", text[there.end() : there.end() + 20]
     ):
         return None
-    parts["from"] = (clean_name(there["place"]), there.start("place"), there.end("place"))
+    parts["from"] = read_name(there, "place")
     return _find_to_place(ground, number, before, base=base, parts=parts)
 
 
@@ -163,10 +162,9 @@ def _find_to_place(
         or load_country_names().get(parts["from"][0])
     ):
         return None
-    begin = base + here.start("place")
-    parts["place"] = (clean_name(here["place"]), begin, base + here.end("place"))
-    parts["relation"] = ("places", begin, base + here.end("place"))
-    return make_claim(ground, "distance", number, parts=parts, scope=(begin, end))
+    parts["place"] = read_name(here, "place", base=base)
+    parts["relation"] = ("places", *parts["place"][1:])
+    return make_claim(ground, "distance", number, parts=parts, scope=(parts["place"][1], end))
 
 
 def _is_loose(before: str, here: re.Match[str]) -> bool:
@@ -186,8 +184,8 @@ def _find_travel(ground: Ground, start: int, end: int) -> Iterator[Claim]:
             parts = {
                 "relation": ("travel", found.start("by"), found.end("by")),
                 "hours": (f"{hours:.2f}", found.start("number"), found.end("unit")),
-                "place": (clean_name(found["a"]), found.start("a"), found.end("a")),
-                "from": (clean_name(found["b"]), found.start("b"), found.end("b")),
+                "place": read_name(found, "a"),
+                "from": read_name(found, "b"),
             }
             yield make_claim(ground, "distance", sentence_at(ground, start), parts=parts, scope=found.span())
 

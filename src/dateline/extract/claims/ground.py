@@ -17,10 +17,14 @@ from dateline.reference.countries import load_countries
 from dateline.reference.places import load_demonyms
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĪĶŁŃŇŌŘŚŞŠŤŪŹŻŽ"
-WORD = rf"[{_UPPER}][\w’'ʼ]*(?:-[{_UPPER}\d]?[\w’'ʼ]+)*(?<!['’]s)"
+# Possessive throughout (++, *+): a word is matched in one way only, or a long one would be tried in endless ways.
+_LETTERS = r"\w{0,40}+(?:['’ʼ](?!s\b)\w{1,40}+){0,3}+"
+WORD = rf"[{_UPPER}]{_LETTERS}(?:-\w{_LETTERS}){{0,6}}+"
+_START = r"(?<![\w’'ʼ-])"  # no name begins inside a word
 _INSIDE = rf"(?: (?:{WORD}|de|del|la|el|al|upon|sur|am|do|da)){{0,2}}(?<! de)(?<! la)(?<! al)"
-NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\. )?{WORD}{_INSIDE}"
-SIDE = rf"(?<!\w)(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
+NAME = rf"{_START}(?:(?:St|Ste|Mt|Ft)\. )?{WORD}{_INSIDE}"
+SIDE = rf"{_START}(?P<side>(?:[Nn]orth |[Ss]outh |[Pp]ro-)?{WORD}(?:['’]s)?)"
+PLAIN_SIDE = rf"{_START}(?P<side>(?:North |South )?[{_UPPER}]\w{{0,40}}+)"  # before a hyphen: Russian-held
 FORCES = (
     r"(?:(?:ground|armed|occupation|occupying|occupier|invading|invasion|assault|army|military|defen[cs]e|regular|own|"
     r"the|advancing|front-?line) ){0,2}"
@@ -55,6 +59,7 @@ _OPENERS = frozenset(
     """In At From Near The To Yet But And While For With On A An Its Only Just About Some Now Still Also Here There Both
     Located Situated Lying Only Roughly Nearly Almost Around Today Yesterday Since When As If By Of""".split()
 )
+_SURE = 0.9  # share of belief from which a place of the text helps to tell others apart
 _NEARBY = 6  # other places of the text that are given along, the nearest in the text first
 
 
@@ -134,16 +139,19 @@ def _surroundings(ground: Ground, number: int, span: Span) -> Iterator[Slot]:
         cue = ground.sentences[number].certainty_cue
         if cue is not None:
             yield Slot(role="hedge", value=cue.text.lower(), span=cue)
+    named = sorted({place.country for place in ground.places if place.country and place.score >= _SURE})
+    if named:
+        yield Slot(role="countries", value="|".join(named), span=span)
     yield from _nearby(ground, span)
 
 
 def _nearby(ground: Ground, span: Span) -> Iterator[Slot]:
     """Other towns of the text, the nearest in the text first, for telling namesakes apart."""
-    sure = [p for p in ground.places if p.score >= 0.9 and p.geoname_id and p.candidates]
+    sure = [p for p in ground.places if p.score >= _SURE and p.geoname_id and p.candidates]
     sure.sort(key=lambda place: abs(place.span.start - span.start))
     names: dict[str, PlaceMention] = {}
     for place in sure:
-        if not span.start <= place.span.start < span.end:
+        if place.span.text not in span.text:  # the place itself, named elsewhere, tells nothing new
             names.setdefault(place.name, place)
     for place in list(names.values())[:_NEARBY]:
         yield Slot(role="nearby", value=f"{place.latitude},{place.longitude}", span=place.span)
@@ -157,6 +165,13 @@ def clean_name(name: str) -> str:
     return rest
 
 
+def read_name(found: re.Match[str], group: str, *, base: int = 0) -> tuple[str, int, int]:
+    """The name in a group of a match with its place in the text; `base` is where the searched string begins."""
+    name = clean_name(found[group])
+    length = len(name or found[group])  # a slot is never empty, not even that of a name that turns out to be none
+    return name, base + found.end(group) - length, base + found.end(group)
+
+
 def is_no_town(name: str) -> bool:
     """Whether a name is empty, the word for a people, or ends in a word for something else than a town."""
     return not name or name in load_demonyms() or name.rpartition(" ")[2] in _NO_TOWN
@@ -166,12 +181,10 @@ def find_region(text: str, place: tuple[int, int], bounds: tuple[int, int]) -> t
     """The region that stands beside a place: "Lipovka, in the Dalma region", "the Dalma region village of Lipovka"."""
     after = _REGION_AFTER.match(text, place[1], bounds[1])
     if after:
-        return clean_name(after["region"]), after.start("region"), after.end("region")
-    before = None
+        return read_name(after, "region")
     for before in _REGION_BEFORE.finditer(text, max(bounds[0], place[0] - 80), place[0]):
-        pass
-    if before is not None and before.end() == place[0]:
-        return clean_name(before["region"]), before.start("region"), before.end("region")
+        if before.end() == place[0]:
+            return read_name(before, "region")
     return None
 
 

@@ -1,12 +1,13 @@
 """Meetings of known series, with what the text says of them: which one, when, where, who chaired and who came."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording
+from dateline.extract.claims.wording import Wording, times_within
 from dateline.records.claims import Claim, Slot
 from dateline.records.sources import Entity
 from dateline.records.text import Span, make_span
@@ -24,6 +25,17 @@ _NEXT = frozenset(
 _NOT_THE_SUMMIT = frozenset(
     """ministers ministerial finance foreign defence defense sherpa sherpas parliamentary youth business civil women
     virtual-only alternative counter people's pre mini emergency extraordinary special informal bilateral""".split()
+)
+_POSSESSIVES = frozenset("his her their its my our your whose".split())
+# After "the first summit" these count something else: the first with her, under him, of his term.
+_COUNTED_OTHERWISE = re.compile(
+    r",? (?:of|under|with|as|for|attended|where|to|at which|without|after|during|by|that|when|between|involving)\b"
+)
+# Before a meeting these may take the place behind it for themselves: "spoke about the summit in London".
+_LOOSE = re.compile(
+    r"\b(?:ahead of|before|after|about|following|discuss\w*|sp[eo]\w*k\w*|speech|told|tells|prepar\w*|"
+    r"since|until|review\w*)\b",
+    re.IGNORECASE,
 )
 _BEFORE = 60  # characters before the name of a series in which its adjectives stand
 _AFTER = 160  # characters after it in which place, day and chair stand
@@ -67,6 +79,9 @@ def find_meeting_claims(
     pattern, by_name = _names()
     if not pattern.search(text):
         return
+    persons = [entity for entity in entities if entity.type == "person"]
+    named = ((mention, entity.name) for entity in persons for mention in entity.mentions)
+    people = tuple(sorted(named, key=lambda one: one[0].start))
     for number, (start, end) in enumerate(wording.reading.sentences):
         for match in pattern.finditer(text, start, end):
             name = re.sub(r"\s+", " ", match.group().lower().replace("’", "'"))
@@ -76,8 +91,13 @@ def find_meeting_claims(
                 continue
             slots += _read_after(text, span, end)
             slots += _read_day(times, span, (start, end))
-            slots += _read_who(text, entities, span, (start, end))
+            slots += _read_who(text, people, span, (start, end))
             first = [slot for slot in slots if slot.role == "nth"]
+            if first and _COUNTED_OTHERWISE.match(text, max(slot.span.end for slot in slots), end):
+                continue
+            loose = _LOOSE.search(text, start, span.start)
+            if loose:
+                slots.append(Slot(role="loose", value=loose.group().lower(), span=make_span(text, *loose.span())))
             slots += _read_since(text, span, end, times) if first else []
             kind = "first_or_only" if first else "meeting"
             if kind == "first_or_only" or any(
@@ -106,6 +126,9 @@ def _read_before(text: str, span: Span, start: int) -> Iterator[Slot]:
             yield Slot(role="which", value="latest" if lower in _LATEST else "next", span=here)
         elif lower in _NOT_THE_SUMMIT or lower.startswith(("pre-", "post-", "anti-", "former")):
             yield Slot(role="other", value=lower, span=here)
+        elif lower in _POSSESSIVES or (lower.endswith("'s") and word.group()[0].isupper()):
+            yield Slot(role="other", value=lower, span=here)  # "his first summit" counts his, not all
+            return
         elif word.group()[0].isupper() and place_end is None and lower not in {"the", "at", "in", "a", "this"}:
             place_end = at
             yield Slot(role="before", value=word.group().removesuffix("'s").removesuffix("’s"), span=here)
@@ -158,7 +181,7 @@ def _country(name: str) -> str | None:
 
 def _read_day(times: tuple[TimeMention, ...], span: Span, bounds: tuple[int, int]) -> Iterator[Slot]:
     """The only day of the sentence, when it is one and stands close to the name: "on 11 July"."""
-    near = [one for one in times if bounds[0] <= one.span.start < bounds[1]]
+    near = times_within(times, *bounds)
     for one in near:
         if one.first is None or one.last is None or (one.last - one.first).days > 6:
             continue
@@ -167,23 +190,22 @@ def _read_day(times: tuple[TimeMention, ...], span: Span, bounds: tuple[int, int
         yield Slot(role=role, value=f"{one.first}/{one.last}", span=one.span)
 
 
-def _read_who(text: str, entities: tuple[Entity, ...], span: Span, bounds: tuple[int, int]) -> Iterator[Slot]:
+def _read_who(text: str, people: tuple[tuple[Span, str], ...], span: Span, bounds: tuple[int, int]) -> Iterator[Slot]:
     """People of whom the sentence says that they came."""
-    for entity in entities:
-        if entity.type != "person":
-            continue
-        for mention in entity.mentions:
-            if bounds[0] <= mention.start and mention.end <= span.start and _CAME.match(text, mention.end, bounds[1]):
-                yield Slot(role="came", value=entity.name, span=mention)
-                video = _BY_VIDEO.search(text, *bounds)
-                if video:
-                    yield Slot(role="video", value="by video", span=make_span(text, *video.span()))
+    first = bisect_left(people, bounds[0], key=lambda one: one[0].start)
+    past = bisect_left(people, span.start, lo=first, key=lambda one: one[0].start)
+    for mention, name in people[first:past]:
+        if mention.end <= span.start and _CAME.match(text, mention.end, bounds[1]):
+            yield Slot(role="came", value=name, span=mention)
+            video = _BY_VIDEO.search(text, *bounds)
+            if video:
+                yield Slot(role="video", value="by video", span=make_span(text, *video.span()))
 
 
 def _read_since(text: str, span: Span, end: int, times: tuple[TimeMention, ...]) -> list[Slot]:
     """The stretch of days after which the text counts; without a value when it is told by an event."""
-    for one in times:
-        if span.end <= one.span.start < min(end, span.end + _AFTER) and one.span.text.lower().startswith("since "):
+    for one in times_within(times, span.end, min(end, span.end + _AFTER)):
+        if one.span.text.lower().startswith("since "):
             return [Slot(role="since", value=_spell_since(one), span=one.span)]
     found = text.find(" since ", span.end, end)
     return [] if found < 0 else [Slot(role="since", value="", span=make_span(text, found + 1, found + 6))]

@@ -22,6 +22,7 @@ from dateline.records.text import Sentence, make_span
 from dateline.records.time import TimeMention
 from dateline.reference.offices import find_terms
 
+_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-"})  # with a hyphen they open a name: al-Abadi
 _MAX_NAME = 5  # words in "Szymon Szynkowski vel Sęk" and one more
 _CLOSERS = frozenset({",", ".", ";", ")", ":", "—", "–", "?", "!", "”", '"', "’", "]"})
 
@@ -198,7 +199,7 @@ def _name_until(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int
 
 
 def _is_name_word(word: Word) -> bool:
-    if not word.text[0].isupper():
+    if not word.text[0].isupper() and not (word.lower[:3] in _ARTICLES and word.text[3:4].isupper()):
         return False
     return word.lower not in STOPS and all(char.isalpha() or char in "-'’.‐‑" or combining(char) for char in word.text)
 

@@ -9,11 +9,11 @@ from dateline.extract.claims.ground import (
     SIDE,
     TOWN,
     Ground,
-    clean_name,
     find_side,
     is_no_town,
     load_country_names,
     make_claim,
+    read_name,
     sentence_at,
 )
 from dateline.records.claims import Claim
@@ -33,7 +33,7 @@ _FORMS = (
 
 
 _NAMED_TOWN = re.compile(rf"\b{TOWN} of $")
-_TIED = re.compile(rf"(?:\b{TOWN} of|\b[Ii]n|\b[Nn]ear|\b[Aa]t|\b{TOWN}) $")
+_TIED = re.compile(rf"\b(?:{TOWN} of|[Ii]n|[Nn]ear|[Aa]t|{TOWN}) $")
 _LIST_BEFORE = re.compile(r"(?:,|\band|\bor) $")
 _LIST_AFTER = re.compile(rf"(?:,|,? and|,? or) (?:the )?{NAME}")
 
@@ -51,24 +51,24 @@ def find_place_in_claims(ground: Ground) -> Iterator[Claim]:
             for found in form.finditer(text, start, end):
                 groups = found.groupdict()
                 country = load_country_names().get(groups.get("country") or "") or find_side(groups.get("side") or "")
-                region = clean_name(groups.get("region") or "")
-                place = clean_name(found["place"])
-                sure = found.start("place") in starts or bool(_NAMED_TOWN.search(text, start, found.start("place")))
+                region = read_name(found, "region")[0] if groups.get("region") else ""
+                place, begin, past = read_name(found, "place")
+                sure = begin in starts or bool(_NAMED_TOWN.search(text, start, begin))
                 if groups.get("country") and not _is_plain(ground, found):
                     continue
-                if not (region or country) or found.start("place") in seen or not (sure or region):
+                if not (region or country) or begin in seen or not (sure or region):
                     continue
                 if is_no_town(place) or place == region or place in load_country_names():
                     continue
-                parts = {"place": (place, found.start("place"), found.end("place"))}
+                parts = {"place": (place, begin, past)}
                 if region:
-                    parts["region"] = (region, found.start("region"), found.end("region"))
+                    parts["region"] = read_name(found, "region")
                 if country:
                     name = "country" if groups.get("country") else "side"
                     parts["country"] = (country, found.start(name), found.end(name))
-                if _TIED.search(text, max(start, found.start("place") - 40), found.start("place")):
-                    parts["tied"] = ("yes", found.start("place"), found.end("place"))
-                seen.add(found.start("place"))
+                if _TIED.search(text, max(start, begin - 40), begin):
+                    parts["tied"] = ("yes", begin, past)
+                seen.add(begin)
                 yield make_claim(ground, "place_in", sentence_at(ground, start), parts=parts, scope=found.span())
 
 

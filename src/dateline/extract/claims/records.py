@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.extract.claims.amounts import MarkedSentence, mark_amounts, slot_amount
 from dateline.extract.claims.arithmetic import make_claim
-from dateline.extract.claims.wording import Wording
+from dateline.extract.claims.wording import Wording, times_within
 from dateline.records.claims import Claim, Slot
 from dateline.records.text import make_span
 from dateline.records.time import TimeMention
@@ -29,6 +30,21 @@ _GAVE = re.compile(
     r"(?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
     rf"{_GAP}?(?:{_SO_FAR})"
 )  # fmt: skip
+# 3,000 Russian tanks have been destroyed since the start of the war
+_DESTROYED = re.compile(
+    rf"⟨(?P<count>\d+)⟩ (?P<who>[A-Z][a-z]+) {_ITEM} (?:have|had) (?:now |already )?been (?:destroyed|lost|captured)"
+    rf"{_GAP}?(?:{_SO_FAR})"
+)
+# Germany's military aid to Ukraine totals €5 billion
+_TOTALS = re.compile(
+    rf"\b{_WHO} (?P<item>(?:military |financial |humanitarian )?(?:aid|assistance|support))"
+    r"(?: (?:to|for) (?:Ukraine|Kyiv))? (?:(?:now |so far )?(?:totals|amounts to)"
+    r"|has (?:now |so far )?(?:reached|totalled|totaled)) ⟨(?P<count>\d+)⟩"
+)
+_ACT = re.compile(
+    r" lost | been (?:destroyed|captured)|\b(?:aid|assistance|support)\b"
+)  # without one of these words no pattern can match
+_FORMS = (("lost", _LOST), ("lost", _DESTROYED), ("gave", _GAVE), ("gave", _TOTALS))
 _PRONOUNS = frozenset("It They He She We You I This That These Those Who Which Both Each".split())
 _STOP = frozenset("in on at to from by and or of for with over during the a an its since so".split())
 
@@ -42,17 +58,15 @@ def find_record_claims(
     named by a pronoun.
     """
     text = wording.reading.document.text
-    if " lost " not in text and not re.search(r"\b(?:aid|assistance|support)\b", text):
-        return
     for number, (start, end) in enumerate(wording.reading.sentences):
-        if not any(start <= one.span.start < end for one in quantities):
+        if not _ACT.search(text, start, end):
             continue
         sentence = mark_amounts(wording.reading, number, quantities)
-        for act, pattern in (("lost", _LOST), ("gave", _GAVE)):
+        for act, pattern in _FORMS:
             for match in pattern.finditer(sentence.text):
                 slots = _read(wording, sentence, match)
                 if slots is not None:
-                    dated = [one for one in times if start <= one.span.start < end and one.first and one.last]
+                    dated = [one for one in times_within(times, start, end) if one.first and one.last]
                     days = [Slot(role="time", value=f"{one.first}/{one.last}", span=one.span) for one in dated]
                     yield make_claim(wording, "quantity_on_record", number, form=act, slots=(*slots, *days))
 
@@ -86,11 +100,12 @@ def _item(words: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=2000)
 def _side(name: str) -> str:
     """The code of the country that is meant; another name stays as it is, for packs that have it."""
     plain = re.sub(r"[’']s$", "", name.removeprefix("the ").removeprefix("The "))
     for country in load_countries():
-        if plain in (country.name, *country.names) or any(
+        if plain in (country.name, *country.names, *country.demonyms) or any(
             plain in {f"{one} army", f"{one} forces"} for one in country.demonyms
         ):
             return country.iso2

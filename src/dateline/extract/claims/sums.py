@@ -5,6 +5,21 @@ from dataclasses import dataclass
 
 _ALL = r"(?: (?:the|its|their|his|her|these|those|our|all|some|a total of))*"
 _CLOSED = r"(?=\s?(?:[),.;:”\"—–]|$))"
+# "60 percent (12 of 20 precincts reporting)": the part counts something else than the share.
+_NOT_COUNTED = (
+    r"(?!(?: [\w’'-]+){0,2} (?:precincts|districts|polling|stations|states|wards|counties|reporting|counted|complete))"
+)
+# Where the greater number is the worse one, "fell from 8 to 12" is no slip: ranks, odds, currencies.
+OTHER_SCALES = re.compile(
+    r"\b(?:rank\w*|plac(?:e|es|ed)|positions?|spots?|standings|tables?|seed\w*|league|charts?|odds|ratios?|par|yen|roubles?|"
+    r"rubles?|liras?|hryvnias?|rupees?|rials?|yuan|pesos?|naira|kron[ae]r?|zloty|forint|francs?|won|currency|currencies|"
+    r"exchange rates?|minus|below zero|degrees|seconds?|handicap)\b",
+    re.IGNORECASE,
+)
+PER = re.compile(r"\b(?:a|an|per|each|every) (?:hour|day|week|month|quarter|year|person|head)\b", re.IGNORECASE)
+# Words in a list that say it is no whole list: "12 people (two children and three women among them)".
+NO_LIST = frozenset("among them critically seriously hospitalised hospitalized in with from aged still who".split())
+LINKS = ("", ", ", " and ", "; ", "the other ", "the remaining ", "the remainder, ")  # what may stand before a part
 _UP = """rose|risen|rises|rising|increased|increases|increasing|grew|grown|grows|growing|climbed|climbs|climbing|jumped
 jumps|soared|surged|swelled|went up|gone up|edged up|raised|expanded""".replace("\n", "|")
 _DOWN = """fell|fallen|falls|falling|dropped|drops|dropping|declined|declines|declining|decreased|decreases
@@ -52,7 +67,7 @@ FORMS: tuple[Form, ...] = (
     # 60 percent (12 of 20)
     Form(
         name="share",
-        pattern=_form(_amount("share"), r"(?:, or| or| —| –|\s?\() ?", *_PART_OF),
+        pattern=_form(_amount("share"), r"(?:, or| or| —| –|\s?\() ?", *_PART_OF, _NOT_COUNTED),
         amounts=("part", "whole", "share"),
     ),
     # 60 percent of the 20 members, or 12
@@ -164,6 +179,19 @@ FORMS: tuple[Form, ...] = (
         amounts=("before", "after"),
         words=("word",),
     ),
+    # 25 ships, twice the 12 of last year
+    Form(
+        name="multiple",
+        pattern=_form(
+            _amount("after"),
+            _words(3),
+            r",? (?:or )?(?P<word>(?:(?:nearly|almost|roughly|about|more than) )?(?:twice|double|triple|half))",
+            r" (?:as (?:many|much) as )?the ",
+            _amount("before"),
+        ),
+        amounts=("before", "after"),
+        words=("word",),
+    ),
     # 100 a day, or 3,000 a month
     Form(
         name="rate",
@@ -210,7 +238,8 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="lead",
         pattern=_form(
-            r"\b(?P<points>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+            r"\b(?:has|have|had|holds|held|with|by|to|enjoys|enjoyed|keeps|kept) an? ",
+            r"(?P<points>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
             r"[- ](?:percentage[- ])?point ",
             r"(?:lead|margin|advantage|edge)(?: over(?: [\w.’'-]+){1,3}?)?, ",
             _amount("one"),
@@ -234,7 +263,7 @@ TOTAL_AFTER = _form(
     _amount("whole"),
     r"|⟨(?P<all>\d+)⟩",
     _words(2),
-    r" (?:in all|in total|altogether|all told))",
+    r" (?:in all|in total|altogether|all told))(?! ?(?:for|per|each|a (?:day|week|month|year))\b)",
 )
 # "twelve people: five men and seven women", also with the parts between brackets or dashes
 TOTAL_BEFORE = _form(

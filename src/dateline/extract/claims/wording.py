@@ -1,6 +1,7 @@
 """How a claim is put: whose words it is in, and whether they hedge, predict or suppose; checks stay silent then."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.extract.claims.context import find_quoted, find_speaker, is_inside
@@ -8,6 +9,8 @@ from dateline.language.reading import Reading
 from dateline.records.claims import Slot
 from dateline.records.sources import Attribution
 from dateline.records.text import Sentence, Span, make_span
+from dateline.records.time import TimeMention
+from dateline.records.world import PlaceMention
 
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|would|were to|suppos(?:e|ing)|imagine|hypothetical(?:ly)?|scenarios?|assum(?:e|ing)|simulations?"
@@ -38,6 +41,19 @@ def read_wording(reading: Reading, sentences: tuple[Sentence, ...], attributions
         quoted=find_quoted(reading.document.text),
         by_sentence=by_sentence,
     )
+
+
+def times_within(times: tuple[TimeMention, ...], start: int, end: int) -> tuple[TimeMention, ...]:
+    """The times that begin from `start` up to `end`; they are in text order."""
+    first = bisect_left(times, start, key=lambda one: one.span.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda one: one.span.start)]
+
+
+def places_within(places: tuple[PlaceMention, ...], start: int, end: int) -> frozenset[str]:
+    """The names of the places that begin from `start` up to `end`; they are in text order."""
+    first = bisect_left(places, start, key=lambda one: one.span.start)
+    past = bisect_left(places, end, lo=first, key=lambda one: one.span.start)
+    return frozenset(one.name for one in places[first:past])
 
 
 def slot_wording(wording: Wording, number: int, span: Span) -> tuple[Slot, ...]:

