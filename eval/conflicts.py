@@ -68,7 +68,10 @@ def check_article(name: str, day: date, text: str, *, tables: Tables) -> Analysi
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """How many articles were read, claims found, and findings by outcome; a conflict counts as its negative."""
+    """How many articles were read, claims found, and findings by outcome; a conflict counts as its negative.
+
+    Every conflict is printed, for a person to read.
+    """
     counts: Counter[str] = Counter()
     tables = load_big_tables(shared)
     for name, day, text in read_articles(shared):
@@ -77,6 +80,7 @@ def measure(shared: Path) -> dict[str, float]:
         counts["claims"] += len(analysis.claims)
         counts["not_checked"] += len(analysis.not_checked)
         counts.update(finding.outcome for finding in analysis.findings)
+        _print_findings(name, day, analysis, outcome="conflicts")
     names = ("articles", "claims", "agrees", "no_record", "not_checked")
     figures: dict[str, float] = {name: counts[name] for name in names}
     return figures | {"minus_conflicts": 0.0 - counts["conflicts"]}
@@ -90,13 +94,17 @@ def print_conflicts(shared: Path, outcome: str = "conflicts", *, more: bool = Fa
         counts["articles"] += 1
         counts.update(f"{finding.check} {finding.outcome}" for finding in analysis.findings)
         counts.update(f"{left.check} not checked" for left in analysis.not_checked)
-        sentences = {claim.id: analysis.sentences[claim.sentence].span.text for claim in analysis.claims}
-        for finding in analysis.findings:
-            if finding.outcome == outcome and (day != _UNDATED or finding.check in _DAYLESS):
-                words = f"[{finding.spans[0].text}] {sentences[finding.claim or '']}"
-                print(f"{finding.check}: {name} {day}\n  {words}\n  {finding.reason}", flush=True)
+        _print_findings(name, day, analysis, outcome=outcome)
     for key, count in sorted(counts.items()):
         print(f"{key:28} {count}")
+
+
+def _print_findings(name: str, day: date, analysis: Analysis, *, outcome: str) -> None:
+    sentences = {claim.id: analysis.sentences[claim.sentence].span.text for claim in analysis.claims}
+    for finding in analysis.findings:
+        if finding.outcome == outcome and (day != _UNDATED or finding.check in _DAYLESS):
+            words = f"[{finding.spans[0].text}] {sentences[finding.claim or '']}"
+            print(f"{finding.check}: {name} {day}\n  {words}\n  {finding.reason}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """The commands that read packs: reference, check, explain of a finding, and the two clocks."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import dateline
 from dateline.cli import main
 from tests.packs import make_table, write_pack
 
@@ -109,6 +111,21 @@ def test_two_clocks_stand_side_by_side_and_a_change_is_marked(pack: Path, articl
 
     assert "Two clocks Brodna is under Russian control: as known on 2025-01-15: no record | as known on" in lines
     assert "agrees | changed by later knowledge: On 2025-01-15 the map shows Brodna as held by RU" in lines
+
+
+def test_the_page_has_both_clocks_in_a_table(pack: Path, article: Path) -> None:
+    page = run("read", article, "--as-of", "both", "--format", "html", "--reference", pack).output
+
+    assert '<th scope="row"><bdi>Brodna is under Russian control</bdi></th><td>no record</td><td>agrees</td>' in page
+    assert '<h3 id="clocks-title">' not in run("read", article, "--format", "html", "--reference", pack).output
+
+
+def test_tables_can_be_given_in_python(pack: Path, article: Path) -> None:
+    tables = dateline.load_tables((str(pack),))
+
+    analysis = dateline.read(article, as_of=date(2025, 6, 1), tables=tables)
+
+    assert [finding.outcome for finding in analysis.findings] == ["agrees"]
 
 
 def test_one_clock_makes_no_comparison(pack: Path, article: Path) -> None:

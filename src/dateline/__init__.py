@@ -4,14 +4,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.errors import DatelineError
-    from dateline.pipeline import analyse, check, read
+    from dateline.pipeline import analyse, check, load_tables, read
     from dateline.records.analysis import Analysis
     from dateline.records.text import Document
     from dateline.settings import Settings
 
 __version__ = "0.1.0"  # the same as in pyproject.toml
 
-__all__ = ["Analysis", "DatelineError", "Document", "Settings", "__version__", "analyse", "check", "read"]
+__all__ = [
+    "Analysis",
+    "DatelineError",
+    "Document",
+    "Settings",
+    "__version__",
+    "analyse",
+    "check",
+    "load_tables",
+    "read",
+]
 
 _HOMES = {
     "Analysis": "dateline.records.analysis",
@@ -20,6 +30,7 @@ _HOMES = {
     "Settings": "dateline.settings",
     "analyse": "dateline.pipeline",
     "check": "dateline.pipeline",
+    "load_tables": "dateline.pipeline",
     "read": "dateline.pipeline",
 }
 

@@ -24,7 +24,13 @@ _TOWN, _TIMES = 50_000, 20  # a town of so many is meant when it has so many tim
 _SMALL_TOWN = 5_000  # one of so many probably; no conflict rests on that
 _SAME_KM = 15  # points of one town in two tables lie no farther apart
 _TOWN_TYPES = frozenset({"city", "town", "special-status city", "settlement"})
-_WIDE = {"donbas": ("Donetsk", "Luhansk"), "donbass": ("Donetsk", "Luhansk")}  # lands of several regions
+# Lands of several regions.
+_WIDE = {
+    "donbas": ("Donetsk", "Luhansk"),
+    "donbass": ("Donetsk", "Luhansk"),
+    "crimea": ("Crimea", "Sevastopol"),
+    "crimean": ("Crimea", "Sevastopol"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from dateline.records.analysis import Analysis
 from dateline.records.text import Document
 from dateline.report.escaping import bdi, esc, link
 from dateline.report.html_article import make_article
+from dateline.report.html_clocks import make_clocks
 from dateline.report.html_details import make_details, make_findings
 from dateline.report.html_filters import make_filters
 from dateline.report.html_label import make_label_section
@@ -42,7 +43,7 @@ def to_html(analysis: Analysis) -> str:
         facts=make_facts(document),
         incomplete=_make_notice(document),
         label=make_label_section(analysis),
-        findings=make_findings(analysis, views),
+        findings=make_findings(analysis, views) + make_clocks(analysis),
         finding_count=len(analysis.findings),
         filters=make_filters(views),
         sentence_count=len(views),
