@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.language.segmentation import find_sentence_bounds
-from dateline.language.windows import MARK_LOOK, cut_pieces, cut_windows
+from dateline.language.windows import MARK_LOOK, STRICT, cut_pieces, cut_windows
 from training.corpora import Labelled, load_ewt, load_gum, load_sourcing
 from training.export import MEANING
 from training.network import Reader, load_encoder
@@ -31,7 +31,8 @@ LEAST_PIECES = 4
 def encode(network: Reader, ids: Tensor, looks: Tensor) -> Tensor:
     """The last layer for one window, without the marks at its ends: (pieces, width)."""
     ids = torch.cat([torch.tensor([OPEN_MARK]), ids, torch.tensor([CLOSE_MARK])])[None]
-    looks = torch.cat([torch.tensor([MARK_LOOK]), looks, torch.tensor([MARK_LOOK])])[None]
+    mark = torch.tensor([MARK_LOOK + int(looks.max()) // STRICT * STRICT])
+    looks = torch.cat([mark, looks, mark])[None]
     position = torch.arange(ids.shape[1])
     hidden = network.pieces(ids) + network.positions(position) + network.looks(looks) + network.kind_of_text
     hidden = network.norm(hidden)
@@ -49,7 +50,7 @@ def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer:
             pieces = cut_pieces(text.text, bounds, tokenizer)
             ids, looks = torch.from_numpy(pieces.ids).long(), torch.from_numpy(pieces.looks).long()
             for start, end in cut_windows(pieces.stretches):
-                hidden = encode(trained, ids[start:end], looks[start:end])
+                hidden = encode(trained, ids[start:end], looks[start:end] + STRICT)
                 for first, last in zip(pieces.stretches[:-1], pieces.stretches[1:], strict=True):
                     if start <= first and last <= end and last - first >= LEAST_PIECES:
                         means.append(hidden[first - start : last - start].mean(0))

@@ -19,12 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.errors import ModelError
-from dateline.language.windows import MARK_LOOK, Pieces, cut_windows
+from dateline.language.windows import MARK_LOOK, STRICT, Pieces, cut_windows
 
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "6cba1cc5e70a9fb608d4e6865b18c1bd8950824f9926d15eb1fefe1cb62b81c1",
+    "reader.onnx": "f03bafdd40ffa5b9810fa4089108a496308f0c4f220af000b7d5bc96318182ab",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 1
@@ -160,9 +160,12 @@ def _labels_fit(card: Card) -> bool:
     )
 
 
-def run_windows(model: Model, pieces: Pieces) -> Iterator[list[tuple[int, int, dict[str, Floats]]]]:
+def run_windows(model: Model, pieces: Pieces, *, strict: bool = True) -> Iterator[list[tuple[int, int, dict[str, Floats]]]]:
     """The scores of all windows of a text in order, some windows at a time: first piece, past the last, scores by
-    output, (pieces, numbers)."""
+    output, (pieces, numbers).
+
+    `strict` reads attributions as sourcing.md defines them; otherwise plans, wishes and talks count too, as in PolNeAR.
+    """
     windows = cut_windows(pieces.stretches)
     names = list(model.card.outputs)
 
@@ -173,6 +176,7 @@ def run_windows(model: Model, pieces: Pieces) -> Iterator[list[tuple[int, int, d
         ids[0, 0], ids[0, -1] = OPEN_MARK, CLOSE_MARK
         ids[0, 1:-1] = pieces.ids[start:end]
         looks[0, 1:-1] = pieces.looks[start:end]
+        looks += STRICT if strict else 0
         found = model.session.run(names, {"ids": ids, "looks": looks})
         return start, end, {name: output[0, 1:-1] for name, output in zip(names, found, strict=True)}
 

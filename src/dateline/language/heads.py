@@ -53,13 +53,13 @@ class Scores:
         return first, max(first, int(np.searchsorted(self.pieces.starts, end, side="left")))
 
 
-def score_text(model: Model, pieces: Pieces) -> Scores:
-    """Everything that the model says of a text."""
+def score_text(model: Model, pieces: Pieces, *, strict: bool = True) -> Scores:
+    """Everything that the model says of a text; `strict` as in `run_windows`."""
     card = model.card
     kept = {name: np.zeros((len(pieces.ids), card.outputs[name]), np.float16) for name in _KEPT}
     links: list[Link] = []
     done = 0
-    for block in run_windows(model, pieces):
+    for block in run_windows(model, pieces, strict=strict):
         for start, end, found in block:
             fresh = max(done, start)  # where windows overlap, the middle of the overlap parts them
             if start < done:

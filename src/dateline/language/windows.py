@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from dateline.language.sides import make_neutral
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WINDOW_PIECES = 254  # with the two marks at its ends a window has 256
 OVERLAP_PIECES = 64  # context on either side where one stretch needs several windows
-LOOKS = 16  # letter case (5) by what stands before the piece (3); the last is for the marks
+LOOKS = 32  # letter case (5) by what stands before the piece (3), and one for the marks; all again for the strict reading
 MARK_LOOK = 15
+STRICT = 16  # added to every look where attributions are meant as sourcing.md defines them; without, as PolNeAR does
 _HALVES = re.compile("[\ud800-\udfff]")
 
 Ints = npt.NDArray[np.int32]
@@ -37,22 +40,30 @@ class Pieces:
 
 
 def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokenizer") -> Pieces:
-    """The pieces of the stretches of `text` that `bounds` give; a stretch without pieces has none."""
+    """The pieces of the stretches of `text` that `bounds` give; a stretch without pieces has none.
+
+    Names of sides are neutral before the tokenizer sees them (`dateline.language.sides`): such a name is one piece.
+    """
     whole = _HALVES.sub("\ufffd", text)  # the tokenizer takes no halves of surrogate pairs; no offset moves
-    encoded = tokenizer.encode_batch([whole[start:end] for start, end in bounds], add_special_tokens=False)
+    order: dict[str, dict[str, str]] = {}
+    neutral = [make_neutral(whole[start:end], order) for start, end in bounds]
+    encoded = tokenizer.encode_batch([stretch.text for stretch in neutral], add_special_tokens=False)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     looks: list[int] = []
     opens: list[bool] = []
     firsts = [0]
-    for (offset, _), stretch in zip(bounds, encoded, strict=True):
+    for (offset, _), names, stretch in zip(bounds, neutral, encoded, strict=True):
         words = stretch.word_ids
         ids.extend(stretch.ids)
         for number, (start, end) in enumerate(stretch.offsets):
-            starts.append(start + offset)
-            ends.append(end + offset)
-            looks.append(look_at(text, start + offset, end + offset, opens_line=number == 0))
+            opened, closed = names.find_origin(start, end)
+            starts.append(opened + offset)
+            ends.append(closed + offset)
+            before = text[opened + offset - 1] if opened + offset else "\n"
+            ends_line = number == 0 and "\n" in text[max(0, offset - 3) : offset] or opened + offset == 0
+            looks.append(look_at(names.text[start:end], before=before, ends_line=ends_line))
         opens.extend(index == 0 or word != words[index - 1] for index, word in enumerate(words))
         firsts.append(len(ids))
     return Pieces(
@@ -65,13 +76,12 @@ def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokeniz
     )
 
 
-def look_at(text: str, start: int, end: int, *, opens_line: bool) -> int:
+def look_at(piece: str, *, before: str, ends_line: bool) -> int:
     """Letter case of a piece (none, lower, capital first, capitals, mixed) times three, plus what stands before it
     (nothing, white space, a line end): what an uncased vocabulary does not tell.
 
     A line end inside a stretch is white space: the line was only wrapped.
     """
-    piece = text[start:end]
     if piece.islower():
         case = 1
     elif piece.isupper():
@@ -80,9 +90,8 @@ def look_at(text: str, start: int, end: int, *, opens_line: bool) -> int:
         case = 0
     else:
         case = 2 if piece[1:].islower() else 4
-    if start and not text[start - 1].isspace():
+    if not before.isspace():
         return case * 3
-    ends_line = opens_line and (not start or "\n" in text[max(0, start - 3) : start])
     return case * 3 + (2 if ends_line else 1)
 
 
