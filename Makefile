@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check eval bench reference update-golden clean
+.PHONY: help setup demo test test-browser check eval bench reference train update-golden clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,10 @@ eval: .venv/ready  ## measure quality on the corpora beside the project and comp
 
 bench: .venv/ready  ## measure speed and memory
 	$(BIN)/python -m eval.bench
+
+train: .venv/ready  ## train the reader model on the corpora beside the project; takes hours
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[training]'
+	$(BIN)/python -m training --corpora ../shared/corpora
 
 reference: .venv/ready  ## write the built-in reference pack anew from the lists in makers/lists
 	$(BIN)/python -m makers.reference

@@ -1,8 +1,8 @@
 """Persuasion techniques on the held-out fifth of PTC, by the measures of SemEval-2020 task 11.
 
 Spans: overlap by characters as that task defines it (Da San Martino et al. 2020, section 5), gold spans that overlap
-put together. Techniques of given spans: micro-F1, which is accuracy with one answer a span; a span that stands twice with two
-techniques takes the two likeliest.
+put together. Techniques of given spans: micro-F1, which is accuracy with one answer a span; a span that stands twice
+with two techniques takes the two likeliest.
 """
 
 import sys

@@ -59,7 +59,7 @@ def swap_sides(text: str, pairs: tuple[tuple[str, str], ...] = _EVERY_PAIR) -> s
     names = re.compile(r"\b(?:" + "|".join(sorted(other, key=len, reverse=True)) + r")\b")
     swapped = names.sub(lambda match: other[match.group()], text)
     swapped = re.sub(r"\b([Aa])n (?=[^AEIOUaeiou])", r"\1 ", swapped)
-    return re.sub(r"\b([Aa]) (?=[AEIOaeio])", r"\1n ", swapped)
+    return re.sub(r"\b([Aa]) (?=(?!Eu)[AEIOaeio])", r"\1n ", swapped)
 
 
 def _labels(analysis: Analysis) -> list[object]:

@@ -140,7 +140,7 @@ def _bounds(span: dict[str, int]) -> Bounds:
 
 
 def _with_that(text: str, content: Bounds, *, after: Bounds | None) -> Bounds:
-    """The content with the "that" before it, as PolNeAR marks it: one convention for one head; decoding takes it off."""
+    """The content with the "that" before it, as PolNeAR marks it: one convention, and decoding takes it off."""
     start, end = content
     if after is not None and text[max(0, start - 5) : start].lower() == "that " and start - 5 >= after[1]:
         return start - 5, end
@@ -173,7 +173,8 @@ class Tokens:
 
 def read_conllu(path: Path) -> Iterator[Tokens]:
     """The sentences of a CoNLL-U file (universaldependencies.org/format.html)."""
-    key, text, document, paragraph, opens, tokens, at = "", "", "", False, False, {}, 0
+    key, text, document, paragraph, opens, at = "", "", "", False, False, 0
+    tokens: dict[int, Bounds] = {}
     skip_until = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -361,7 +362,7 @@ _RE3D_TYPES = {"Weapon": "weapon", "MilitaryPlatform": "weapon"}
 
 
 def load_re3d(folder: Path, *, free: bool) -> Iterator[Labelled]:
-    """re3d: weapons, times and quantities. Its persons and bodies include descriptions, which are no names: left open."""
+    """re3d: weapons, times and quantities. Its persons and bodies include descriptions, not names: left open."""
     for source in sorted((folder / "re3d").iterdir()):
         if not (source / "documents.json").is_file() or (free and source.name == "BBC Online"):
             continue

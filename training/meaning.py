@@ -1,4 +1,4 @@
-"""Fits the sentence vector: `python -m training.meaning --checkpoint FILE --encoder FOLDER --corpora FOLDER --out FILE`.
+"""Fits the sentence vector: `python -m training.meaning --checkpoint FILE --encoder DIR --corpora DIR --out FILE`.
 
 The untouched encoder makes a vector of a sentence as the mean over its pieces. A linear map from the trained encoder's
 last layer to those vectors (ridge regression) gives nearly the same from the pass that all other heads share. The mean
@@ -92,7 +92,8 @@ def main() -> None:
     theirs = (wanted[fitted:] @ wanted[fitted:].T).numpy()[upper]
     cosine = float((given * wanted[fitted:]).sum(-1).mean())
     print(
-        f"cosine with the untouched encoder {cosine:.3f}, r of the cosines of pairs {np.corrcoef(ours, theirs)[0, 1]:.3f}"
+        f"cosine with the untouched encoder {cosine:.3f}, "
+        f"r of the cosines of pairs {np.corrcoef(ours, theirs)[0, 1]:.3f}"
     )
     torch.save({**state, MEANING: mapping}, order.out)
 

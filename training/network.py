@@ -55,7 +55,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
-        """hidden: (windows, pieces, width); mask: (windows, 1, 1, pieces), 0 or a large negative number; null for no padding."""
+        """hidden: (windows, pieces, width); mask: (windows, 1, 1, pieces), 0 or far below; null without padding."""
         windows, pieces, _ = hidden.shape
         parts = self.query_key_value(hidden).view(windows, pieces, 3, HEADS_PER_LAYER, WIDTH // HEADS_PER_LAYER)
         query, key, value = parts.permute(2, 0, 3, 1, 4)

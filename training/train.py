@@ -51,7 +51,9 @@ SHARES = {  # of the windows of a corpus that an epoch takes
     "timex": 0.3,
     "re3d": 0.7,
 }
-BROAD_CORPORA = frozenset({"polnear"})  # their guides count more as an attribution than sourcing.md: plans, wishes, talks
+BROAD_CORPORA = frozenset(
+    {"polnear"}
+)  # their guides count more as an attribution than sourcing.md: plans, wishes, talks
 OPEN_CORPORA = frozenset({"sourcing", "ewt", "gum", "wnut", "timex", "re3d"})
 SIDES = (  # names that stand for sides in the news, exchanged in training so that no head learns a side
     "russia ukraine israel iran china india pakistan turkey greece serbia kosovo armenia azerbaijan syria iraq germany "
@@ -179,7 +181,7 @@ def train(rank: int, order: Order) -> None:
     load_encoder(network, order.encoder / "model.safetensors")
     if order.start is not None:
         network.load_state_dict(widen_looks(torch.load(order.start, weights_only=True)))
-    network.pieces.weight.requires_grad_(False)
+    network.pieces.weight.requires_grad_(requires_grad=False)
     texts = [prepare(text, tokenizer) for text in load_corpora(order)]
     epochs = Epochs(order=order, texts=texts, tokenizer=tokenizer)
     steps = epochs.count_steps()

@@ -16,8 +16,8 @@ _LEAST_WORDS = 12  # fewer tell no language
 def find_language(text: str) -> str | None:
     """The language of `text` as ISO 639-1; null where it is too short to tell.
 
-    English is told by its frequent words; only other texts are given to py3langid, which takes a while to load. Misses a
-    second language after the first 400 words.
+    English is told by its frequent words; only other texts are given to py3langid, which takes a while to load. Misses
+    a second language after the first 400 words.
     """
     words = [match.group().lower() for match, _ in zip(_WORD.finditer(text), range(_SAMPLE_WORDS), strict=False)]
     if len(words) < _LEAST_WORDS:

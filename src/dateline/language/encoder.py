@@ -24,7 +24,7 @@ from dateline.language.windows import MARK_LOOK, STRICT, Pieces, cut_windows
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "f03bafdd40ffa5b9810fa4089108a496308f0c4f220af000b7d5bc96318182ab",
+    "reader.onnx": "a78ad2cc769316e559dd34d1b716530193b58fe95b7a41ee22494e3c52c8cfbf",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 1
@@ -89,7 +89,7 @@ def _load(folder: Path, threads: int, *, pinned: dict[str, str] | None) -> Model
     try:
         session = onnxruntime.InferenceSession(contents["reader.onnx"], options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
-    except Exception as error:  # noqa: BLE001 - both libraries raise bare exceptions of their own
+    except Exception as error:
         raise ModelError(
             f"The reader model in {str(folder)!r} cannot be loaded: {str(error)[:200]}.",
             right="It has to be the ONNX file and the tokenizer that belong to this version.",
@@ -160,7 +160,9 @@ def _labels_fit(card: Card) -> bool:
     )
 
 
-def run_windows(model: Model, pieces: Pieces, *, strict: bool = True) -> Iterator[list[tuple[int, int, dict[str, Floats]]]]:
+def run_windows(
+    model: Model, pieces: Pieces, *, strict: bool = True
+) -> Iterator[list[tuple[int, int, dict[str, Floats]]]]:
     """The scores of all windows of a text in order, some windows at a time: first piece, past the last, scores by
     output, (pieces, numbers).
 

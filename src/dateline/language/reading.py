@@ -22,11 +22,14 @@ class Reading:
     scores: Scores
 
 
-def read_text(document: Document, *, max_sentence_chars: int, model: Model | None = None) -> Reading:
+def read_text(
+    document: Document, *, max_sentence_chars: int, model: Model | None = None, strict: bool = True
+) -> Reading:
     """The words of `document`, its sentences, and what the model says; its header line belongs to no sentence.
 
     The model is the one of the package when none is given. Rules cut the text into stretches, which go whole into the
-    model's windows; where sentences start is then the model's word.
+    model's windows; where sentences start is then the model's word. `strict` reads attributions as sourcing.md defines
+    them; otherwise plans, wishes and talks count too.
 
     Raises:
         ModelError: the model cannot be loaded.
@@ -35,7 +38,7 @@ def read_text(document: Document, *, max_sentence_chars: int, model: Model | Non
     text = document.text
     body = document.header.end if document.header else 0
     stretches = find_sentence_bounds(text, start=body, max_sentence_chars=max_sentence_chars)
-    scores = score_text(model, cut_pieces(text, stretches, model.tokenizer))
+    scores = score_text(model, cut_pieces(text, stretches, model.tokenizer), strict=strict)
     sentences = cut_at_starts(text, stretches, starts=find_starts(scores), max_sentence_chars=max_sentence_chars)
     words = find_words(text)
     starts = [word.start for word in words]

@@ -1,8 +1,8 @@
 """Even-handed by construction: the model is never told which side a text speaks of.
 
 A country, a people, a capital or a leader of the table stands before the model under a neutral name of the same sort,
-in the order in which the text names them. So two texts that differ only in which of those stand where are one text to the
-model. The text itself, and every span into it, stays as it is.
+in the order in which the text names them; an "a" or "an" before it is always "a". So two texts that differ only in
+which of those stand where are one text to the model. The text itself, and every span into it, stays as it is.
 """
 
 import re
@@ -50,10 +50,12 @@ def make_neutral(text: str, order: dict[str, dict[str, str]]) -> Neutral:
     origins: list[tuple[int, int]] = []
     at = size = 0
     for match in _pattern().finditer(text):
-        sort = _sorts()[match.group()]
-        known = order.setdefault(sort, {})
-        names = _NEUTRAL[sort]
-        name = known.setdefault(match.group(), names[len(known) % len(names)])
+        name = match["article"] and match["article"][0]
+        if name is None:
+            sort = _sorts()[match.group()]
+            known = order.setdefault(sort, {})
+            names = _NEUTRAL[sort]
+            name = known.setdefault(match.group(), names[len(known) % len(names)])
         between = text[at : match.start()]
         parts += (between, name)
         size += len(between)
@@ -85,5 +87,5 @@ def _sorts() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_sorts(), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w])")
+    names = "|".join(re.escape(name) for name in sorted(_sorts(), key=lambda name: (-len(name), name)))
+    return re.compile(rf"\b(?P<article>[Aa]n?)(?= (?:{names})\b)|(?<![\w-])(?:{names})(?!\w)")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 WINDOW_PIECES = 254  # with the two marks at its ends a window has 256
 OVERLAP_PIECES = 64  # context on either side where one stretch needs several windows
-LOOKS = 32  # letter case (5) by what stands before the piece (3), and one for the marks; all again for the strict reading
+LOOKS = (
+    32  # letter case (5) by what stands before the piece (3), and one for the marks; all again for the strict reading
+)
 MARK_LOOK = 15
 STRICT = 16  # added to every look where attributions are meant as sourcing.md defines them; without, as PolNeAR does
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -62,7 +64,7 @@ def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokeniz
             starts.append(opened + offset)
             ends.append(closed + offset)
             before = text[opened + offset - 1] if opened + offset else "\n"
-            ends_line = number == 0 and "\n" in text[max(0, offset - 3) : offset] or opened + offset == 0
+            ends_line = (number == 0 and "\n" in text[max(0, offset - 3) : offset]) or opened + offset == 0
             looks.append(look_at(names.text[start:end], before=before, ends_line=ends_line))
         opens.extend(index == 0 or word != words[index - 1] for index, word in enumerate(words))
         firsts.append(len(ids))

@@ -19,6 +19,7 @@ from dateline.report.html_details import make_details, make_findings
 from dateline.report.html_filters import make_filters
 from dateline.report.html_label import make_label_section
 from dateline.report.html_places import make_places
+from dateline.report.html_techniques import make_techniques
 from dateline.report.terms import BASES
 from dateline.report.views import make_views, name_document, name_origin
 
@@ -52,6 +53,7 @@ def to_html(analysis: Analysis) -> str:
         places=f'<section aria-labelledby="places-title"><h2 id="places-title">Places</h2>{places}</section>'
         if places
         else "",
+        techniques=make_techniques(analysis),
         details=make_details(views),
         steps=esc(", ".join(f"{run.step} {run.version}" for run in analysis.runs)),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dateline.records.analysis import Analysis, Label
 from dateline.records.findings import Finding
+from dateline.records.wording import Technique
 from dateline.report.rows import (
     Block,
     list_comparisons,
@@ -15,6 +16,7 @@ from dateline.report.rows import (
     say_no_findings,
     say_share,
 )
+from dateline.report.techniques import choose_shown, name_technique
 from dateline.report.terms import BASES, OUTCOMES, name_check
 from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line
@@ -35,6 +37,9 @@ def to_markdown(analysis: Analysis) -> str:
     if analysis.comparisons:
         clocks = list_comparisons(analysis.comparisons)
         parts += ["## Two clocks", _list(f"“{escape(words)}”: {escape(both)}" for words, both in clocks)]
+    techniques = choose_shown(analysis.techniques)
+    if techniques:
+        parts += ["## Possible persuasion techniques", _list(_say_technique(technique) for technique in techniques)]
     gaps = list_gaps(label)
     if gaps:
         parts += ["## Not checked, not read", _list(f"**{name}:** {escape(text)}" for name, text in gaps)]
@@ -47,6 +52,11 @@ def to_markdown(analysis: Analysis) -> str:
         + "*"
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _say_technique(technique: Technique) -> str:
+    words = name_technique(technique)
+    return f"“{escape(technique.span.text)}”: possibly {escape(words.name)} ({technique.score:.2f})"
 
 
 def escape(text: str) -> str:

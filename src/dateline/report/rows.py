@@ -89,6 +89,8 @@ def say_no_gaps(label: Label) -> str:
     if checked:
         return "Everything was read, and every claim found was checked."
     return "Everything was read. No claim of a kind that is checked was found."
+
+
 def list_comparisons(comparisons: Iterable[Comparison]) -> tuple[tuple[str, str], ...]:
     """Each claim by two clocks: its words, and both outcomes side by side with the later reason where it changed."""
     return tuple((shorten(one.span.text, 120), say_clocks(one)) for one in comparisons)

@@ -23,6 +23,7 @@ from dateline.report.rows import (
     say_no_findings,
     say_share,
 )
+from dateline.report.techniques import choose_shown, name_technique
 from dateline.report.terms import (
     BASES,
     CERTAINTIES,
@@ -57,6 +58,7 @@ def print_label(analysis: Analysis, console: Console) -> None:
     console.print(_make_box(label, width), width=width)
     parts: tuple[tuple[str, list[ConsoleRenderable]], ...] = (
         ("Findings", _list_findings(analysis, views)),
+        ("Possible persuasion techniques", [_make_item(*item) for item in _list_techniques(analysis)]),
         ("Two clocks", [_make_item(*item) for item in list_comparisons(analysis.comparisons)]),
         ("Not checked, not read", [*(_make_item(name, text) for name, text in list_gaps(label))]),
         ("The article, sentence by sentence", [_list_sentences(views)] if views else []),
@@ -70,6 +72,13 @@ def print_label(analysis: Analysis, console: Console) -> None:
             console.print(item, width=width)
     console.print()
     console.print(_make_key(), width=width)
+
+
+def _list_techniques(analysis: Analysis) -> list[tuple[str, str]]:
+    return [
+        (name_technique(technique).name, f"{make_line(technique.span.text)!r} ({technique.score:.2f})")
+        for technique in choose_shown(analysis.techniques)
+    ]
 
 
 def _make_head(analysis: Analysis) -> Text:

@@ -70,7 +70,7 @@ def _nearest(link: Link, sentence: Stretch) -> Part | None:
 def _cut_contents(
     reading: Reading, link: Link, starts: list[int], source: Part | None
 ) -> Iterator[tuple[int, int, int, float]]:
-    """(sentence, start, end, score) of each content: cut where sentences end, and around the link's own cue and source."""
+    """(sentence, start, end, score) of each content, cut at the ends of sentences and around its own cue and source."""
     text = reading.document.text
     own = [(part.start, part.end) for part in (link.cue, source) if part is not None]
     for part in link.contents:
@@ -78,7 +78,7 @@ def _cut_contents(
         for sentence in range(first, _sentence_of(starts, part.end - 1) + 1):
             start, end = reading.sentences[sentence]
             for a, b in _without(max(start, part.start), min(end, part.end), own):
-                a, b = _trim(text, a, b, after_cue=link.cue is not None and a >= link.cue.end)  # noqa: PLW2901
+                a, b = _trim(text, a, b, after_cue=link.cue is not None and a >= link.cue.end)
                 if any(char.isalnum() for char in text[a:b]):
                     yield sentence, a, b, part.score
 

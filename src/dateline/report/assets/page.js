@@ -127,6 +127,19 @@
     const index = link ? Number(link.getAttribute("href").slice(2)) - 1 : -1;
     if (sentences[index]) { event.preventDefault(); choose(index, true); }
   });
+  const surely = byId("surely");
+  if (surely) {
+    const marked = Array.from(document.querySelectorAll(".technique-list li"));
+    surely.addEventListener("input", () => {
+      byId("surely-value").textContent = Number(surely.value).toFixed(2);
+      let count = 0;
+      for (const item of marked) {
+        item.hidden = Number(item.dataset.score) < Number(surely.value);
+        count += item.hidden ? 0 : 1;
+      }
+      byId("techniques-count").textContent = count;
+    });
+  }
   form.addEventListener("change", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
