@@ -48,7 +48,7 @@ def list_notes(label: Label) -> tuple[tuple[str, str], ...]:
     """What the label tells without a bar: a name and its value each."""
     people = ", ".join(make_line(name) for name in label.people)
     return (
-        ("Named people quoted", f"{len(label.people)}: {people}" if people else "0"),
+        ("Named people quoted", f"{len(label.people)} ({people})" if people else "0"),
         (SILENCE.name.capitalize(), say_sentences(label.from_silence)),
         (PREMISE.name.capitalize(), say_sentences(label.unconfirmed_premises)),
         ("Statements that a table can speak to", say_claims(label)),

@@ -30,7 +30,7 @@ from dateline.records.sources import EntityType
 CERTAIN, STRONG, FAIR, WEAK = 4, 3, 2, 1  # how much a mention tells of its entity's type
 
 _PLACE_BEFORE = frozenset({"at", "from", "to", "towards", "toward", "into", "via", "over", "through"})
-_ONLY_PLACE_BEFORE = frozenset(["in", "near", "around", "outside", "across", "inside"])
+_ONLY_PLACE_BEFORE = frozenset("in near around outside across inside neighbouring neighboring".split())
 _PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS
 _HEADS_FIRST = frozenset(
