@@ -68,7 +68,7 @@ def test_a_graph_that_is_none_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"), [("version", 99), ("labels", {}), ("outputs", {"roles": 9}), ("distances", "none")]
 )
-def test_a_card_that_does_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch, key: str, value: object) -> None:
+def test_a_card_that_does_not_fit_is_refused(key: str, value: object) -> None:
     session = load_model().session
     told = json.loads(session.get_modelmeta().custom_metadata_map[encoder.CARD_KEY])
     told[key] = value
