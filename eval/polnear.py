@@ -5,9 +5,9 @@ points. As in the published figures a parted content counts once for each of its
 tags can say. A span counts once an article, however many attributions share it. An article with several annotators
 counts once for each of them.
 
-Three conventions differ from sourcing.md. PolNeAR counts plans, wishes and talks as attributions, so the text is read
-broadly; and our records are turned into PolNeAR's before they are compared: a "that" before a content belongs to it,
-and a quotation over several sentences is one content.
+Three conventions differ from sourcing.md. PolNeAR counts plans, wishes and talks too, so the model reads the text
+broadly, without the rules. And our records are turned into PolNeAR's before they are compared: a "that" before a
+content belongs to it, and a quotation over several sentences is one content.
 """
 
 import sys
@@ -15,8 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.extract.attributions import find_attributions
-from dateline.extract.entities import find_entities
+from dateline.extract.attributions.links import find_links
 from dateline.language.reading import read_text
 from dateline.records.sources import Attribution
 from dateline.settings import Settings
@@ -57,7 +56,7 @@ def measure(shared: Path, part: str = "dev") -> dict[str, float]:
     for text, annotated in read_articles(shared / "corpora" / "polnear" / "data" / part):
         document = make_document(text, origin="polnear")
         reading = read_text(document, max_sentence_chars=Settings().max_sentence_chars, strict=False)
-        attributions = find_attributions(reading, find_entities(reading))
+        attributions = find_links(reading)
         found = {role: find_spans(text, attributions, role) for role in ROLES}
         for path in annotated:
             gold = load_gold(path)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
+from dateline.language.lexicon import load_sections
 from dateline.records.sources import CueStance
 from dateline.records.text import Certainty
 
@@ -41,6 +42,12 @@ def load_cue_verbs() -> dict[str, CueVerb]:
                 ),
             )
     return verbs
+
+
+_MATERIALS = load_sections("materials")
+DOCUMENTS = frozenset(_MATERIALS["documents"])  # nouns, singular and plural
+IMAGERY = frozenset(_MATERIALS["imagery"])  # nouns, singular and plural
+MATERIAL_VERBS = frozenset(_MATERIALS["verbs"])  # forms that give content when a document or an image is the subject
 
 
 def _rows(name: str) -> list[list[str]]:

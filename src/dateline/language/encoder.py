@@ -24,7 +24,7 @@ from dateline.language.windows import MARK_LOOK, STRICT, Pieces, cut_windows
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "a78ad2cc769316e559dd34d1b716530193b58fe95b7a41ee22494e3c52c8cfbf",
+    "reader.onnx": "331675c2dbcaae2e2ac6f75a63344bf59bc1e32ec953f5754bb0b0f066e43aee",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 1

@@ -227,10 +227,13 @@ def find_techniques(scores: Scores) -> Iterator[tuple[Part, str, float]]:
     """Stretches of persuasion with the technique that fits best and its probability."""
     chances = _sigmoid(scores.kept["persuasion"][:, 0].astype(np.float32))
     opens = np.flatnonzero(scores.pieces.opens)
-    marked = np.where(chances[opens] >= scores.card.thresholds["persuasion"], 2, 0)
+    limits = scores.card.thresholds
+    regions = read_regions(
+        chances[opens], np.zeros(len(opens), np.float32), low=limits["persuasion_low"], high=limits["persuasion_high"]
+    )
     past = np.append(opens[1:], len(scores.pieces.ids))
     labels = scores.card.labels["technique"]
-    for first, last in _stretches(marked, 1, 2):
+    for first, last in regions:
         a, b = int(opens[first]), int(past[last - 1])
         told = judge_technique(scores, a, b)
         best = int(told.argmax())

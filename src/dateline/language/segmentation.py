@@ -39,16 +39,25 @@ def cut_at_starts(
 ) -> tuple[tuple[int, int], ...]:
     """The (start, end) of the sentences that begin at `starts`, white space trimmed.
 
-    A stretch of `stretches` that stands after an empty line begins a sentence in any case.
+    A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon or a
+    semicolon in the same line none begins.
     """
     if not stretches:
         return ()
     opened = {start for start, _ in stretches if _EMPTY_LINE.search(text, max(0, start - _GAP_CHARS), start)}
-    cuts = sorted({stretches[0][0], *starts, *opened})
+    wanted = {start for start in starts if not _goes_on(text, start)}
+    cuts = sorted({stretches[0][0], *wanted, *opened})
     bounds: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], stretches[-1][1]], strict=True):
         _append_trimmed(bounds, text, start, end, max_sentence_chars)
     return tuple(bounds)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a comma, a colon or a semicolon stands before `start` in the same line."""
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start > 0 and text[start - 1] in ",:;"
 
 
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:

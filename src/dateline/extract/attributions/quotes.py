@@ -1,7 +1,10 @@
 """Quoted stretches of a text, with running quotations that go on over several paragraphs."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
+
+from dateline.language.reading import Reading
 
 _MARK = re.compile(r"[“”«»„]|\"\"|\"|''|(?<![\w.,!?…’'])['‘](?=\w)|(?<=[\w.,!?…])['’](?![\w])|\n+")
 _CLOSERS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", '""': '""', "‘": "’", "'": "'"}
@@ -43,6 +46,17 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             quotes.append(Quote(start, match.end()))
             start = -1
     return tuple(quotes)
+
+
+def mark_quoted(reading: Reading) -> list[bool]:
+    """For each word whether it stands in a quotation."""
+    quotes = find_quotes(reading.document.text)
+    starts = [quote.start for quote in quotes]
+    marks = []
+    for word in reading.words:
+        at = bisect_right(starts, word.start) - 1
+        marks.append(at >= 0 and word.start < quotes[at].end)
+    return marks
 
 
 def _opens(text: str, after: int) -> bool:

@@ -1,9 +1,8 @@
 """Running quotations: sentences that somebody speaks without being named in them."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.attributions.quotes import find_quotes
+from dateline.extract.attributions.quotes import mark_quoted
 from dateline.extract.attributions.statements import find_statements
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution
@@ -20,7 +19,7 @@ def find_running(reading: Reading, attributions: Sequence[Attribution]) -> Itera
 
     The largest corpus for training leaves them out, so the model does not find them. Misses speech without marks.
     """
-    quoted = _mark_quoted(reading)
+    quoted = mark_quoted(reading)
     spoken = find_statements(reading, quoted)
     told = [0] * len(reading.sentences)
     for attribution in attributions:
@@ -33,17 +32,6 @@ def find_running(reading: Reading, attributions: Sequence[Attribution]) -> Itera
         if index in spoken or running:
             score = _QUOTED_SCORE if running else _STATED_SCORE
             yield _make_running(reading, index, score=score)
-
-
-def _mark_quoted(reading: Reading) -> list[bool]:
-    """For each word whether it stands in a quotation."""
-    quotes = find_quotes(reading.document.text)
-    starts = [quote.start for quote in quotes]
-    marks = []
-    for word in reading.words:
-        at = bisect_right(starts, word.start) - 1
-        marks.append(at >= 0 and word.start < quotes[at].end)
-    return marks
 
 
 def _make_running(reading: Reading, index: int, *, score: float) -> Attribution:

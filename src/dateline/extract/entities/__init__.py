@@ -9,7 +9,7 @@ from dateline.extract.entities.headlines import find_known_names
 from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
-from dateline.extract.entities.typing import STRONG, Mention, type_run
+from dateline.extract.entities.typing import FAIR, Mention, type_run
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity
 
@@ -17,8 +17,8 @@ from dateline.records.sources import Entity
 def find_entities(reading: Reading) -> tuple[Entity, ...]:
     """The entities of the text in order of appearance, each with all its mentions.
 
-    Titles ("President") and the genitive are no part of a mention. What word lists and the words of a name tell counts
-    before the model, the model before what only capitals and context tell. Misses bodies meant by a common noun ("the
+    Titles ("President") and the genitive are no part of a mention. What word lists, the words of a name and a clear
+    context tell counts before the model, the model before a weak context. Misses bodies meant by a common noun ("the
     ministry"), and the parts of a longer name.
     """
     lowered = frozenset(word.text for word in reading.words if word.text.islower())
@@ -31,15 +31,15 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
         else:
             headlines.append((first, past))
     by_rule.extend(find_known_names(reading.words, headlines, known=by_rule))
-    mentions = prefer(find_learned_names(reading), by_rule)
+    mentions = prefer(find_learned_names(reading, headlines=headlines), by_rule)
     return merge_mentions(reading, mentions, lowered=lowered)
 
 
 def prefer(learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
-    """All mentions without overlaps: those of which the rules are sure, then the model's, then the others."""
+    """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others."""
     taken: set[int] = set()
     ruled = list(by_rule)
-    sure = [mention for mention in ruled if mention.weight >= STRONG]
+    sure = [mention for mention in ruled if mention.weight >= FAIR]
     for mention in (*sure, *learned, *ruled):
         place = range(mention.first, mention.past)
         if taken.isdisjoint(place):

@@ -1,0 +1,94 @@
+"""One answer from two finders: what the rules say and what the model says of the same text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.extract.attributions.quotes import Quote
+from dateline.extract.attributions.ruled import Ruled
+from dateline.records.sources import Attribution
+from dateline.records.text import Span
+
+_SAME = 0.3  # intersection over union of two contents from which both finders mean the same
+_SURE_RULE = 0.5  # score of a rule from which it counts without the model
+_SURE_MODEL = 0.7  # score of the model from which it counts without a rule
+_LEAST_WORDS = 5  # of a content that only the model finds: "praised the young engineer" gives nothing to anybody
+# Both scores set on the development part of the sourcing labels: F1 of contents by overlap 0.63 by the model alone,
+# 0.74 by the rules alone, 0.74 together; on PolNeAR dev, exact, 0.26 by the rules and 0.52 together.
+
+
+# Before a cue: speech that did not take place, which is an act and no attribution.
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nor|cannot|without|declin\w+\sto|refus\w+\sto|unable\sto|fail\w*\sto)|n['’]t)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_NEGATION_CHARS = 40  # before a cue in which it is looked for
+_WITHHELD = re.compile(r"\b(?:declin|refus)\w*(?:\sto(?:\s\w+)?)?$", re.IGNORECASE)  # a cue that is none
+_AUTHORS = frozenset({"i", "we"})  # outside quotation marks these are the author
+_SILENCES = frozenset("silence absence lack omission refusal reluctance".split())  # the author concludes; nobody says
+
+
+def combine(
+    linked: Sequence[Attribution], ruled: Iterable[Ruled], *, text: str, quotes: Sequence[Quote]
+) -> tuple[Attribution, ...]:
+    """What both found, and what one of them is sure of by itself, in text order.
+
+    Of what both found the spans are the model's, but for set phrases ("reports of", "according to"), which the rules
+    know whole. A model's attribution with a negated cue, or whose source is the author or a silence, is left out.
+    """
+    linked = [link for link in linked if not _is_negated(link, text) and not _is_authors(link, quotes)]
+    agreed: dict[int, Attribution] = {}
+    alone: list[Attribution] = []
+    used: set[int] = set()
+    for rule, is_set_phrase in ruled:
+        same = [at for at, link in enumerate(linked) if _overlap(link.content, rule.content) > _SAME]
+        used.update(same)
+        if same and is_set_phrase:
+            alone.append(rule)
+            continue
+        for at in same:
+            agreed[at] = replace(linked[at], score=max(linked[at].score, rule.score))
+        if not same and rule.score > _SURE_RULE:
+            alone.append(rule)
+    sure = [link for at, link in enumerate(linked) if at not in used and _counts_alone(link)]
+    kept = [
+        link for at, link in agreed.items() if not any(_overlap(link.content, rule.content) > _SAME for rule in alone)
+    ]
+    return tuple(sorted((*kept, *alone, *sure), key=place))
+
+
+def _counts_alone(link: Attribution) -> bool:
+    return link.score > _SURE_MODEL and len(link.content.text.split()) >= _LEAST_WORDS
+
+
+def _is_negated(link: Attribution, text: str) -> bool:
+    if link.cue is None:
+        return False
+    if _WITHHELD.search(link.cue.text):
+        return True
+    return bool(_NEGATED.search(text, max(0, link.cue.start - _NEGATION_CHARS), link.cue.start)) or bool(
+        _NEGATED.search(link.cue.text + " ") or _NEGATED.search(link.cue.text.rsplit(" ", 1)[0] + " ")
+    )
+
+
+def _is_authors(link: Attribution, quotes: Sequence[Quote]) -> bool:
+    if link.source is None:
+        return False
+    words = link.source.text.lower().split()
+    if not _SILENCES.isdisjoint(words):
+        return True
+    if words[0] not in _AUTHORS or len(words) > 1:
+        return False
+    start = link.source.start
+    return not any(quote.start <= start < quote.end for quote in quotes)
+
+
+def place(attribution: Attribution) -> tuple[int, int, int]:
+    """Where an attribution stands in the order of the text."""
+    cue = attribution.cue.start if attribution.cue else -1
+    return attribution.sentence, attribution.content.start, cue
+
+
+def _overlap(first: Span, second: Span) -> float:
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return shared / (max(first.end, second.end) - min(first.start, second.start)) if shared > 0 else 0.0
