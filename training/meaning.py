@@ -22,7 +22,7 @@ from training.export import MEANING
 from training.network import Reader, load_encoder
 from training.train import CLOSE_MARK, MAX_SENTENCE_CHARS, OPEN_MARK
 
-SENTENCES = 7_000
+SENTENCES = 4_000
 HELD_OUT = 1_000
 RIDGE = 1.0
 LEAST_PIECES = 4

@@ -24,7 +24,7 @@ from dateline.language.windows import MARK_LOOK, STRICT, Pieces, cut_windows
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "331675c2dbcaae2e2ac6f75a63344bf59bc1e32ec953f5754bb0b0f066e43aee",
+    "reader.onnx": "d6be49aa01f7ddef5c410d6ec39ad4b3352fadd85080cd743e610b7fb9d71340",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 1

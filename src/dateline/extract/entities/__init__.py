@@ -3,7 +3,7 @@
 A nationality as an adjective ("Ukrainian shells") is no entity; a people named by it ("the Ukrainians") is a group.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.entities.headlines import find_known_names
 from dateline.extract.entities.learned import find_learned_names
@@ -11,6 +11,7 @@ from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
 from dateline.extract.entities.typing import FAIR, Mention, type_run
 from dateline.language.reading import Reading
+from dateline.language.words import Word
 from dateline.records.sources import Entity
 
 
@@ -31,14 +32,22 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
         else:
             headlines.append((first, past))
     by_rule.extend(find_known_names(reading.words, headlines, known=by_rule))
-    mentions = prefer(find_learned_names(reading, headlines=headlines), by_rule)
+    mentions = prefer(reading.words, find_learned_names(reading, headlines=headlines), by_rule)
     return merge_mentions(reading, mentions, lowered=lowered)
 
 
-def prefer(learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
-    """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others."""
+def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
+    """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
+
+    A single word that ends the name of a person is that person, whatever the model takes it for.
+    """
     taken: set[int] = set()
     ruled = list(by_rule)
+    learned = list(learned)
+    surnames = {words[m.past - 1].text for m in (*ruled, *learned) if m.type == "person" and m.past - m.first > 1}
+    learned = [
+        m._replace(type="person") if m.past - m.first == 1 and words[m.first].text in surnames else m for m in learned
+    ]
     sure = [mention for mention in ruled if mention.weight >= FAIR]
     for mention in (*sure, *learned, *ruled):
         place = range(mention.first, mention.past)

@@ -20,8 +20,8 @@ _AROUND = frozenset("'\"“”‘’,;:()[]") | {"'s", "’s"}
 def find_learned_names(reading: Reading, *, headlines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The persons, bodies and places of which the model is sure, as words without the marks around them.
 
-    None in `headlines`, (first, past the last) words of lines whose capitals tell nothing. Its encoder knows no capitals
-    beyond a hint, so what has none, a nationality and a plain word are left out.
+    None in `headlines`, (first, past the last) words of lines whose capitals tell nothing. Its encoder knows no
+    capitals beyond a hint, so what has none, a nationality and a plain word are left out.
     """
     words = reading.words
     starts = [word.start for word in words]
