@@ -29,10 +29,15 @@ def make_techniques(analysis: Analysis) -> str:
         '<section class="techniques" aria-labelledby="techniques-title"><h2 id="techniques-title">Possible persuasion '
         f'techniques <span class="quiet" id="techniques-count">{shown}</span></h2>'
         '<p class="quiet">Wordings that people trained to look for such techniques might mark. The number is the '
-        "probability that they would. It says nothing about whether the content holds.</p>"
+        "probability that they would. It says nothing about whether the content holds."
+        f"{_say_below(len(analysis.techniques) - shown)}</p>"
         '<p class="slider"><label for="surely">Show from a score of</label> '
         f'<input type="range" id="surely" min="{lowest:.2f}" max="1" step="0.01" value="{SHOWN_FROM}" '
         'autocomplete="off"> '
         f'<output id="surely-value" for="surely">{SHOWN_FROM:.2f}</output></p>'
         f'<ul class="technique-list">{"".join(items)}</ul></section>'
     )
+
+
+def _say_below(count: int) -> str:
+    return f" {count} more have a score below {SHOWN_FROM:.2f}." if count else ""

@@ -106,13 +106,13 @@ def _make_findings(analysis: Analysis, views: Iterable[SentenceView]) -> Iterabl
     for rank in OUTCOMES:
         for number, finding in enumerate(analysis.findings):
             if finding.outcome == rank:
-                yield _make_finding(finding, numbers.get(number))
+                yield _make_finding(finding, number + 1, sentence=numbers.get(number))
 
 
-def _make_finding(finding: Finding, number: int | None) -> str:
+def _make_finding(finding: Finding, number: int, *, sentence: int | None) -> str:
     outcome = OUTCOMES[finding.outcome]
     quotes = " … ".join(f"“{escape(span.text)}”" for span in finding.spans)
-    place = f", sentence {number}" if number else ""
+    place = (f", sentence {sentence}" if sentence else "") + f", \\#{number}"
     head = f"**{outcome.letter} {outcome.name}** ({name_check(finding.check)}{place}): {quotes}"
     rows = [
         f"  - {escape(row.says)} Holds {say_days(row.valid_from, row.valid_to)}"

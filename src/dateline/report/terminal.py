@@ -166,17 +166,17 @@ def _list_findings(analysis: Analysis, views: tuple[SentenceView, ...]) -> list[
     for rank in OUTCOMES:
         for number, finding in enumerate(analysis.findings):
             if finding.outcome == rank:
-                items.append(_make_finding(finding, numbers.get(number)))
+                items.append(_make_finding(finding, number + 1, sentence=numbers.get(number)))
     return items
 
 
-def _make_finding(finding: Finding, number: int | None) -> ConsoleRenderable:
+def _make_finding(finding: Finding, number: int, *, sentence: int | None) -> ConsoleRenderable:
     outcome = OUTCOMES[finding.outcome]
     quotes = " … ".join(f"'{shorten(span.text, 160)}'" for span in finding.spans)
     head = Text.assemble(
         (f"{outcome.letter} {outcome.name}", _OUTCOME_STYLES[finding.outcome]),
         f"  {quotes}",
-        (f"  {name_check(finding.check)}" + (f", sentence {number}" if number else ""), "dim"),
+        (f"  {name_check(finding.check)}" + (f", sentence {sentence}" if sentence else "") + f", #{number}", "dim"),
     )
     lines: list[ConsoleRenderable] = [head, Padding(Text(make_line(finding.reason)), (0, 0, 0, 2))]
     for row in finding.evidence:

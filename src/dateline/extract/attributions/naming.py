@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
-from dateline.extract.attributions.people import Person, read_people
+from dateline.extract.attributions.people import PRIME, Person, read_people
 from dateline.extract.attributions.quotes import find_quotes
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
 from dateline.language.lexicon import BODY_NOUNS, ROLES
@@ -23,6 +23,7 @@ _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": 
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _HEADING = 3  # sentences in which a statement names its speaker
+_ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
 _MEMORY = 3  # sentences after which a pronoun no longer means the source before
 
 
@@ -292,10 +293,17 @@ def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
     if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
         fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
     else:
-        fitting = article.people_by_role.get(source.head, [])
-    if len(fitting) != 1:
+        prime = any(word.lower == "prime" for word in source.words)
+        fitting = article.people_by_role.get(PRIME if prime else source.head, [])
+    if len(fitting) != 1 or not _is_near(article, fitting[0], who):
         return who
     return _be(who, fitting[0])
+
+
+def _is_near(article: _Article, person: Person, who: _Who) -> bool:
+    """Whether the person was named a few sentences before at most: a role farther away may be somebody else's."""
+    since = article.reading.sentences[max(0, who.sentence - _ROLE_MEMORY)][0]
+    return any(since <= start for start in person.starts)
 
 
 def _settle_body(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:

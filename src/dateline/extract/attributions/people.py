@@ -18,6 +18,7 @@ _MEN = frozenset(
     | {"actor", "man", "nephew", "uncle", "policeman", "gunman", "fisherman", "dad", "grandfather", "boy"}
 )
 _PRONOUNS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+PRIME = "prime minister"  # is no minister that "the minister" could mean
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _REACH = 14  # words before and after a name in which its apposition is looked for
 
@@ -46,6 +47,8 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
             first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             before, after = _around(reading.words, first, past)
             near = _roles_before(before) | _roles_after(after)
+            if "prime" in before or "prime" in after:
+                near = {PRIME if role == "minister" else role for role in near}
             roles |= near
             pronouns += [word for word in after if word in _PRONOUNS][:1]
             address = next((ADDRESSES[word] for word in reversed(before[-2:]) if word in ADDRESSES), "either")
