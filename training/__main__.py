@@ -14,7 +14,7 @@ from pathlib import Path
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 FIRST = ("--epochs", "4", "--share", "ptc=0.5", "--share", "timex=0.2", "--share", "wnut=0.3", "--share", "ewt=0.4")
 FIRST += ("--share", "uw=0.7", "--share", "gum=0.2", "--share", "sourcing=1.5")
-SECOND = ("--epochs", "1", "--seed", "7", "--encoder-rate", "1e-4", "--head-rate", "6e-4", "--share", "polnear=0.6")
+SECOND = ("--epochs", "2", "--seed", "7", "--encoder-rate", "1e-4", "--head-rate", "6e-4", "--share", "polnear=0.6")
 SECOND += ("--share", "ptc=0.4", "--share", "sourcing=2.5", "--share", "ewt=0.25", "--share", "uw=0.3")
 SECOND += ("--share", "gum=0.15", "--share", "timex=0.1", "--share", "wnut=0.1", "--share", "re3d=0.5")
 
@@ -37,7 +37,7 @@ def main() -> None:
     _run("training.train", *learned, "--out", str(out / "first"), *FIRST)
     _run("training.train", *learned, "--out", str(out / "second"), "--start", str(out / "first/epoch-4.pt"), *SECOND)
     fitted = str(out / "reader.pt")
-    _run("training.meaning", *common, "--checkpoint", str(out / "second/epoch-1.pt"), "--out", fitted)
+    _run("training.meaning", *common, "--checkpoint", str(out / "second/epoch-2.pt"), "--out", fitted)
     _run("training.export", "--encoder", str(encoder), "--checkpoint", fitted, "--out", str(order.model))
 
 
