@@ -10,12 +10,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
-from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
+from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, conclude
 from dateline.reference.facts import Facts
 from dateline.reference.ground import measure_km
 from dateline.reference.kinds import Control
 from dateline.reference.placekeys import make_place_key
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, name_regions, say_choice
+from dateline.reference.spots import (
+    Spot,
+    choose_spot,
+    find_spots,
+    list_spots,
+    name_regions,
+    read_hints,
+    say_choice,
+)
 from dateline.reference.tables import cite, holds
 
 NAME = "control"
@@ -56,7 +64,7 @@ def check_control(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChec
     spots = find_spots(facts, name)
     if not spots:
         return _find(claim, facts, "no_record", f"No table at hand holds a place called {name}.")
-    chosen = choose_spot(spots, _hints(claim))
+    chosen = choose_spot(spots, read_hints(claim))
     if chosen is None:
         reason = f"Ambiguous: {name} can be {list_spots(spots)}, and the text does not decide."
         return _find(claim, facts, "no_record", reason)
@@ -190,7 +198,7 @@ def _check_count(claim: Claim, facts: Facts, *, day: date) -> Finding | NotCheck
 def _find_region(facts: Facts, claim: Claim, words: str) -> frozenset[str] | None:
     """The keys of the region that is named, or of that in which the named town lies."""
     spots = find_spots(facts, words)
-    chosen = choose_spot(spots, _hints(claim))
+    chosen = choose_spot(spots, read_hints(claim))
     keys = name_regions(words)
     known = {make_place_key(row.region) for row in facts.of(Control).rows}
     if keys & known:
@@ -239,29 +247,9 @@ def _meant_day(claim: Claim, day: date) -> date | None:
     return day if all(day - last < timedelta(_PRESENT_DAYS) and first <= day for first, last in times) else None
 
 
-def _hints(claim: Claim) -> Hints:
-    points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
-    return Hints(
-        region=slot_value(claim, "place_region"),
-        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
-        points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
-    )
-
-
 def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:
     return NotChecked(span=claim.span, check=NAME, reason=reason, cause=cause)
 
 
 def _find(claim: Claim, facts: Facts, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...] = ()) -> Finding:
-    quoted = find_slot(claim, "quoted")
-    if quoted is not None:
-        reason += f" The claim is that of {quoted.value or 'the speaker'}."
-    return Finding(
-        check=NAME,
-        outcome=outcome,
-        claim=claim.id,
-        spans=(claim.span,),
-        reason=reason,
-        evidence=evidence,
-        as_of=facts.as_of,
-    )
+    return conclude(claim, check=NAME, outcome=outcome, reason=reason, evidence=evidence, as_of=facts.as_of)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.records.claims import Claim, find_slot, slot_value
-from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
+from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, conclude
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.front import Band, Front, find_border, find_front
 from dateline.reference.ground import measure_km, reach_km
 from dateline.reference.places import PlaceRow, find_candidates
-from dateline.reference.spots import Hints, Spot, choose_spot, find_spots, list_spots, say_choice
+from dateline.reference.spots import Spot, choose_spot, find_spots, list_spots, read_hints, say_choice
 
 NAME = "distance"
 _MARGIN_KM, _MARGIN_SHARE = 3.0, 0.15  # how far a straight line may be off, beside the rounding of the number
@@ -72,7 +72,7 @@ def check_distance(claim: Claim, facts: Facts, *, day: date) -> Finding | NotChe
         return _leave(claim, "The sentence speaks of another time.", cause="speaks of another time")
     name = slot_value(claim, "place")
     spots = _narrow(claim, find_spots(facts, name))
-    chosen = choose_spot(spots, _hints(claim))
+    chosen = choose_spot(spots, read_hints(claim))
     if not spots:
         return _find(claim, facts, "no_record", f"No table at hand holds a place called {name}.")
     if chosen is None:
@@ -293,29 +293,9 @@ def _meant_day(claim: Claim, day: date) -> date | None:
     return day if all(day - last < timedelta(_PRESENT_DAYS) and first <= day for first, last in times) else None
 
 
-def _hints(claim: Claim) -> Hints:
-    points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
-    return Hints(
-        region=slot_value(claim, "place_region"),
-        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
-        points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
-    )
-
-
 def _leave(claim: Claim, reason: str, *, cause: str) -> NotChecked:
     return NotChecked(span=claim.span, check=NAME, reason=reason, cause=cause)
 
 
 def _find(claim: Claim, facts: Facts, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...] = ()) -> Finding:
-    quoted = find_slot(claim, "quoted")
-    if quoted is not None:
-        reason += f" The claim is that of {quoted.value or 'the speaker'}."
-    return Finding(
-        check=NAME,
-        outcome=outcome,
-        claim=claim.id,
-        spans=(claim.span,),
-        reason=reason,
-        evidence=evidence,
-        as_of=facts.as_of,
-    )
+    return conclude(claim, check=NAME, outcome=outcome, reason=reason, evidence=evidence, as_of=facts.as_of)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.records.claims import Claim
+from dateline.records.claims import Claim, find_slot
 from dateline.records.text import Span
 
 Outcome = Literal["agrees", "conflicts", "contested", "no_record"]
@@ -67,6 +67,24 @@ class Comparison:
 def leave(claim: Claim, *, check: str, reason: str, cause: str = "") -> NotChecked:
     """The answer of a check that does not judge `claim`."""
     return NotChecked(span=claim.span, check=check, reason=reason, cause=cause)
+
+
+def conclude(
+    claim: Claim, *, check: str, outcome: Outcome, reason: str, evidence: tuple[Evidence, ...], as_of: date
+) -> Finding:
+    """The finding of a check on `claim`; whose words a quoted claim is stands in the reason."""
+    quoted = find_slot(claim, "quoted")
+    if quoted is not None:
+        reason += f" The claim is that of {quoted.value or 'the speaker'}."
+    return Finding(
+        check=check,
+        outcome=outcome,
+        claim=claim.id,
+        spans=(claim.span,),
+        reason=reason,
+        evidence=evidence,
+        as_of=as_of,
+    )
 
 
 def compute(*, row: str, says: str) -> Evidence:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from dateline.records.claims import Claim, slot_value
 from dateline.records.findings import Evidence
 from dateline.reference.facts import Facts
 from dateline.reference.ground import measure_km
@@ -75,6 +76,16 @@ class Hints:
     region: str = ""  # as the text writes it
     countries: tuple[str, ...] = ()  # those that the text names anywhere
     points: tuple[tuple[float, float], ...] = ()  # other places of the article
+
+
+def read_hints(claim: Claim) -> Hints:
+    """What a claim tells of where its place lies."""
+    points = [slot.value.split(",") for slot in claim.slots if slot.role == "nearby"]
+    return Hints(
+        region=slot_value(claim, "place_region"),
+        countries=tuple(filter(None, slot_value(claim, "countries").split("|"))),
+        points=tuple((float(latitude), float(longitude)) for latitude, longitude in points),
+    )
 
 
 def find_spots(facts: Facts, name: str) -> tuple[Spot, ...]:
