@@ -78,7 +78,7 @@ def test_there_are_enough_cases_and_most_are_silent() -> None:
 
 
 def test_the_place_of_a_ramstein_meeting_is_told_where_it_was_not_ramstein() -> None:
-    text = "The latest Ramstein meeting, now co-chaired by Germany and Britain, ended on time."
+    text = "The latest Ramstein meeting, co-chaired by Britain and Germany, ended on time."
     (finding,) = read(text, date(2025, 4, 12)).findings
 
     assert finding.outcome == "agrees"
