@@ -36,7 +36,7 @@ from training.corpora import (
 )
 from training.losses import WEIGHTS, measure_losses
 from training.network import Reader, load_encoder
-from training.windows import Window, _Targets, perturb
+from training.windows import Targets, Window, perturb
 
 OPEN_MARK, CLOSE_MARK, PADDING = 101, 102, 0
 MAX_SENTENCE_CHARS = 2_000
@@ -54,7 +54,6 @@ SHARES = {  # of the windows of a corpus that an epoch takes
 BROAD_CORPORA = frozenset(
     {"polnear"}
 )  # their guides count more as an attribution than sourcing.md: plans, wishes, talks
-OPEN_CORPORA = frozenset({"sourcing", "ewt", "gum", "wnut", "timex", "re3d"})
 SIDES = (  # names that stand for sides in the news, exchanged in training so that no head learns a side
     "russia ukraine israel iran china india pakistan turkey greece serbia kosovo armenia azerbaijan syria iraq germany "
     "france poland britain taiwan japan america belarus georgia lebanon yemen sudan egypt",
@@ -109,22 +108,22 @@ def load_corpora(order: Order) -> list[Labelled]:
     return texts
 
 
-def prepare(labelled: Labelled, tokenizer: Tokenizer) -> _Targets:
+def prepare(labelled: Labelled, tokenizer: Tokenizer) -> Targets:
     """A text cut into pieces, with its targets."""
     bounds = find_sentence_bounds(labelled.text, max_sentence_chars=MAX_SENTENCE_CHARS)
     if labelled.corpus == "polnear":
         labelled = silver_voices(cut_contents(labelled, bounds), bounds)
-    return _Targets(labelled, cut_pieces(labelled.text, bounds, tokenizer))
+    return Targets(labelled, cut_pieces(labelled.text, bounds, tokenizer))
 
 
-def draw_epoch(texts: list[_Targets], shares: dict[str, float], dice: random.Random) -> list[Window]:
+def draw_epoch(texts: list[Targets], shares: dict[str, float], dice: random.Random) -> list[Window]:
     """The windows of one epoch, cut anew at other places each time."""
-    by_corpus: dict[str, list[tuple[_Targets, int, int]]] = defaultdict(list)
+    by_corpus: dict[str, list[tuple[Targets, int, int]]] = defaultdict(list)
     for text in texts:
         size = dice.choice((WINDOW_PIECES, WINDOW_PIECES, 224, 192, 128))
         for start, end in cut_windows(text.pieces.stretches, size=size):
             by_corpus[text.labelled.corpus].append((text, start, end))
-    drawn: list[tuple[_Targets, int, int]] = []
+    drawn: list[tuple[Targets, int, int]] = []
     for corpus, cuts in sorted(by_corpus.items()):
         share = shares[corpus]
         whole, rest = int(share), share - int(share)
@@ -218,7 +217,7 @@ class Epochs:
     """The batches of every epoch, the same in all processes before they are dealt out."""
 
     order: Order
-    texts: list[_Targets]
+    texts: list[Targets]
     tokenizer: Tokenizer
 
     def count_steps(self) -> int:

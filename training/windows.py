@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
-from dateline.language.windows import Pieces, cut_pieces, cut_windows
+from dateline.language.windows import Pieces
 from training.corpora import CERTAINTIES, CHECKABLES, KINDS, TECHNIQUES, VOICES, Bounds, Labelled, Linked
 
 IGNORED = -1
 ENTITY_TYPES = ("person", "organisation", "place", "group", "weapon", "other")
 ENTITY_TAGS = 1 + 2 * len(ENTITY_TYPES)  # O, then B and I of each type
 ANY_ENTITY = (1 << ENTITY_TAGS) - 1
-ROLES = ("source", "cue", "content")
 
 Tags = npt.NDArray[np.int64]
 
@@ -40,16 +38,7 @@ class Window:
     commitments: list[tuple[int, float]] = field(default_factory=list)
 
 
-def make_windows(
-    labelled: Labelled, bounds: Sequence[Bounds], tokenizer: Tokenizer, *, first: int = 0, pieces: Pieces | None = None
-) -> list[Window]:
-    """The windows of a text with everything that its layers ask."""
-    pieces = pieces or cut_pieces(labelled.text, bounds, tokenizer)
-    whole = _Targets(labelled, pieces)
-    return [whole.cut(start, end) for start, end in cut_windows(pieces.stretches, first=first)]
-
-
-class _Targets:
+class Targets:
     """The targets over a whole text, cut into windows on demand."""
 
     def __init__(self, labelled: Labelled, pieces: Pieces) -> None:
