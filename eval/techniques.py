@@ -8,6 +8,7 @@ with two techniques takes the two likeliest.
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpora import load_ptc
@@ -24,19 +25,18 @@ Bounds = tuple[int, int]
 
 def measure(shared: Path) -> dict[str, float]:
     """Precision, recall and F1 of the stretches; the same of those shown by default; techniques of given stretches."""
-    sums: dict[str, float] = defaultdict(float)
+    tallies = {"found": Tally(), "shown": Tally()}
+    given = right = 0
     for article in load_ptc(shared / "corpora", held_out=True):
         reading = read_text(
             make_document(article.text, origin=article.name), max_sentence_chars=Settings().max_sentence_chars
         )
         marks = article.techniques or ()
         gold = join_spans((start, end) for start, end, _ in marks)
-        sums["gold"] += len(gold)
         found = find_techniques(reading)
         shown = [t for t in found if t.score >= reading.scores.card.thresholds["technique"]]
         for name, chosen in (("found", found), ("shown", tuple(shown))):
-            spans = join_spans((t.span.start, t.span.end) for t in chosen)
-            _add(sums, name, gold, spans)
+            tallies[name].add(gold, join_spans((t.span.start, t.span.end) for t in chosen))
         twins: dict[Bounds, list[str]] = defaultdict(list)
         for start, end, technique in marks:
             twins[start, end].append(technique)
@@ -45,26 +45,48 @@ def measure(shared: Path) -> dict[str, float]:
             chances = judge_technique(reading.scores, first, last)
             labels = reading.scores.card.labels["technique"]
             likeliest = {labels[i] for i in chances.argsort()[::-1][: len(techniques)]}
-            sums["given"] += len(techniques)
-            sums["right"] += sum(technique in likeliest for technique in techniques)
-    figures: dict[str, float] = {}
-    for name in ("found", "shown"):
-        precision = sums[f"{name}_precise"] / max(sums[f"{name}_spans"], 1)
-        recall = sums[f"{name}_recalled"] / max(sums["gold"], 1)
-        figures |= {
-            f"{name}_precision": precision,
-            f"{name}_recall": recall,
-            f"{name}_f1": f1_of(precision, recall),
-        }
-    return {**figures, "given_f1": sums["right"] / max(sums["given"], 1)}
+            given += len(techniques)
+            right += sum(technique in likeliest for technique in techniques)
+    figures = {
+        f"{name}_{measure}": getattr(tally, measure)
+        for name, tally in tallies.items()
+        for measure in ("precision", "recall", "f1")
+    }
+    return {**figures, "given_f1": right / max(given, 1)}
 
 
-def _add(sums: dict[str, float], name: str, gold: Sequence[Bounds], found: Sequence[Bounds]) -> None:
-    shared = [(s, t, min(s[1], t[1]) - max(s[0], t[0])) for s in found for t in gold]
-    met = [(s, t, common) for s, t, common in shared if common > 0]
-    sums[f"{name}_precise"] += sum(common / (s[1] - s[0]) for s, _, common in met)
-    sums[f"{name}_recalled"] += sum(common / (t[1] - t[0]) for _, t, common in met)
-    sums[f"{name}_spans"] += len(found)
+@dataclass(slots=True)
+class Tally:
+    """Overlaps of found spans with gold ones, summed over articles."""
+
+    gold: int = 0
+    found: int = 0
+    precise: float = 0.0  # sum over the found spans of the share of each that is gold
+    recalled: float = 0.0  # sum over the gold spans of the share of each that was found
+
+    def add(self, gold: Sequence[Bounds], found: Sequence[Bounds]) -> None:
+        """One article."""
+        shared = [(s, t, min(s[1], t[1]) - max(s[0], t[0])) for s in found for t in gold]
+        met = [(s, t, common) for s, t, common in shared if common > 0]
+        self.gold += len(gold)
+        self.found += len(found)
+        self.precise += sum(common / (s[1] - s[0]) for s, _, common in met)
+        self.recalled += sum(common / (t[1] - t[0]) for _, t, common in met)
+
+    @property
+    def precision(self) -> float:
+        """0 to 1; 0 where nothing was found."""
+        return self.precise / max(self.found, 1)
+
+    @property
+    def recall(self) -> float:
+        """0 to 1; 0 where nothing is to be found."""
+        return self.recalled / max(self.gold, 1)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        return f1_of(self.precision, self.recall)
 
 
 def join_spans(spans: Iterable[Bounds]) -> list[Bounds]:

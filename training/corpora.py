@@ -4,12 +4,14 @@ A layer that a corpus does not have is null: nothing is learnt from its absence.
 described beside them; nothing of their texts becomes part of the project.
 """
 
+import hashlib
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 Bounds = tuple[int, int]  # half-open, in code points of the text
 
@@ -74,6 +76,41 @@ class Labelled:
     quantities: tuple[Bounds, ...] | None = None
     techniques: tuple[tuple[int, int, str], ...] | None = None
     commitments: tuple[tuple[int, int, float], ...] | None = None  # predicates with -3 to +3
+
+
+def load_train(folder: Path, *, only_open: bool) -> Iterator[Labelled]:
+    """Every training text; `only_open` leaves out what has research or unstated terms."""
+    yield from load_sourcing(folder / "sourcing/train.jsonl")
+    yield from load_sourcing(folder / "sourcing/written.jsonl")
+    yield from load_ewt(folder, "train")
+    yield from load_gum(folder, "train", free=only_open)
+    yield from load_wnut(folder / "wnut17/wnut17train.conll")
+    yield from load_timex(folder, free=only_open)
+    yield from load_re3d(folder, free=only_open)
+    if not only_open:
+        yield from load_polnear(folder, "train")
+        yield from load_ptc(folder, held_out=False)
+        yield from load_commitments(folder / "factuality/UW/train.jsonl")
+        yield from load_commitments(folder / "factuality/MEANTIME/train.jsonl")
+
+
+def is_kept_out(text: Labelled) -> bool:
+    """Whether a training text is one of the twentieth of its corpus on which thresholds and temperatures are set."""
+    return text.corpus in _SET_ON and int(hashlib.sha256(text.name.encode()).hexdigest(), 16) % _PARTS == 0
+
+
+_SET_ON = frozenset({"polnear", "ptc", "sourcing"})
+_PARTS = 20
+
+
+def load_dev(folder: Path) -> Iterator[Labelled]:
+    """The texts that training never sees, one corpus for each head at least."""
+    yield from load_sourcing(folder / "sourcing/dev.jsonl")
+    yield from load_ewt(folder, "dev")
+    yield from load_gum(folder, "dev", free=False)
+    yield from load_polnear(folder, "dev")
+    yield from load_ptc(folder, held_out=True)
+    yield from load_commitments(folder / "factuality/UW/dev.jsonl")
 
 
 def load_polnear(folder: Path, part: str) -> Iterator[Labelled]:
@@ -467,3 +504,10 @@ def silver_voices(labelled: Labelled, sentences: Sequence[Bounds]) -> Labelled:
             voice = {"source", "mixed"}
         found.append(LabelledSentence(bounds=(start, end), voice=frozenset(voice)))
     return replace(labelled, sentences=tuple(found))
+
+
+def load_plain(folder: Path) -> Iterator[Labelled]:
+    """News without any layer, for learning from teachers: LGL and GeoVirus."""
+    for name in ("lgl", "GeoVirus"):
+        for number, article in enumerate(ElementTree.parse(folder / f"geo/{name}.xml").getroot()):  # noqa: S314 - ours
+            yield Labelled(name=f"{name}-{number}", corpus="plain", text=article.findtext("text", "").strip())

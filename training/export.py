@@ -38,17 +38,10 @@ class Graph(nn.Module):
 
     def forward(self, ids: Tensor, looks: Tensor) -> tuple[Tensor, ...]:
         """ids, looks: (1, pieces with both marks)."""
-        network = self.network
-        position = torch.arange(ids.shape[1], device=ids.device)
-        hidden = network.pieces(ids) + network.positions(position) + network.looks(looks) + network.kind_of_text
-        hidden = network.norm(hidden)
-        states = []
-        for layer in network.layers:
-            hidden = layer(hidden, None)
-            states.append(hidden)
-        outputs = [network.apply_head(name, states[-3:]) for name in OUTPUTS]
+        states = self.network.encode(ids, looks, None)
+        outputs = [self.network.apply_head(name, states[-3:]) for name in OUTPUTS]
         if self.meaning is not None:
-            outputs.append(self.meaning(hidden))
+            outputs.append(self.meaning(states[-1]))
         return tuple(outputs)
 
 

@@ -1,147 +1,235 @@
-"""What each head is told: one loss a head, over the windows of a batch that ask for it."""
+"""What each head is told: one loss a head, over all that a batch asks of it.
 
+Beside the labels, a teacher's outputs can be what is asked (distillation, arXiv:1503.02531): `measure_gaps` is then the
+distance to them, for every window, labelled or not.
+"""
+
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.network import LINK_TAGS, SENTENCE_LABELS, Reader, bucket, link_scores
-from training.windows import IGNORED, Window
+from training.batches import Batch
+from training.chains import find_shares, measure_surprise, measure_total
+from training.network import LINK_TAGS, LINK_WIDTH, SENTENCE_LABELS, Reader, bucket
+from training.windows import CHAINS, IGNORED
 
 WEIGHTS = {
     "roles": 1.0,
-    "links": 0.7,
+    "links": 0.08,  # of a whole chain, not of a unit
     "runs": 0.2,
-    "kinds": 0.6,
+    "kinds": 0.5,
     "sentences": 1.5,
-    "starts": 0.4,
-    "entities": 0.6,
+    "starts": 0.5,
+    "entities": 0.8,
     "amounts": 0.4,
     "persuasion": 0.6,
     "techniques": 0.25,
     "commitments": 0.25,
 }
+ROLES = 3
+AMOUNTS = 2
+SURE_CUE = 0.5  # probability from which a teacher's cue is an anchor
+MOST_ANCHORS = 256  # in a batch
 
 
-def measure_losses(network: Reader, outputs: dict[str, Tensor], windows: Sequence[Window]) -> dict[str, Tensor]:
-    """The mean loss of each head that the windows ask for; the first piece of every row is the opening mark."""
-    found: dict[str, list[Tensor]] = {name: [] for name in WEIGHTS}
-    for row, window in enumerate(windows):
-        size = len(window.ids)
-        own = {name: output[row, 1 : size + 1].float() for name, output in outputs.items()}
-        _ask_tags(found, own, window)
-        _ask_links(found, own, window, network)
-        _ask_sentences(found, own, window)
-        for first, last, technique in window.techniques:
-            scores = technique_scores(own["techniques"], first, last)
-            found["techniques"].append(functional.cross_entropy(scores[None], torch.tensor([technique])))
-        if window.commitments:
-            at = torch.tensor([place for place, _ in window.commitments])
-            values = torch.tensor([value for _, value in window.commitments])
-            found["commitments"].append(functional.smooth_l1_loss(own["commitments"][at, 0], values, reduction="none"))
-    return {name: torch.cat([loss.reshape(-1) for loss in losses]).mean() for name, losses in found.items() if losses}
+def measure_losses(network: Reader, outputs: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """The mean loss of each head that the batch asks for. Outputs: (W, n, numbers), without the marks."""
+    losses = {
+        "roles": _tag_loss(outputs["roles"], batch.roles, ROLES),
+        "runs": _binary_loss(outputs["runs"][..., 0], batch.runs),
+        "starts": _binary_loss(outputs["starts"][..., 0], batch.starts),
+        "amounts": _tag_loss(outputs["amounts"], batch.amounts, AMOUNTS),
+        "persuasion": _binary_loss(outputs["persuasion"][..., 0], batch.persuasion),
+        "entities": _mean(_allowed_loss(outputs["entities"], batch.entities), batch.entities > 0),
+    }
+    if len(batch.anchors):
+        scores = link_scores(network, outputs, batch.anchors)
+        losses["links"] = measure_surprise(scores.flatten(0, 1), batch.chains.flatten(0, 1)).mean()
+    if len(batch.kinds):
+        scores = kind_scores(outputs["kinds"], batch.kinds[:, :2], batch.kind_sources)
+        losses["kinds"] = functional.cross_entropy(scores, batch.kinds[:, 2])
+    if len(batch.sentences):
+        asked = sentence_scores(outputs["sentences"], batch.sentences[:, :3])
+        parts = []
+        for number, scores in enumerate(asked):
+            bits = batch.sentences[:, 3 + number]
+            parts.append(_mean(_allowed_loss(scores, bits), bits != (1 << scores.shape[-1]) - 1))
+        losses["sentences"] = torch.stack(parts).mean()
+    if len(batch.techniques):
+        scores = technique_scores(outputs["techniques"], batch.techniques[:, :3])
+        losses["techniques"] = functional.cross_entropy(scores, batch.techniques[:, 3])
+    if len(batch.commitments):
+        told = outputs["commitments"][batch.commitments[:, 0], batch.commitments[:, 1], 0]
+        losses["commitments"] = functional.smooth_l1_loss(told, batch.commitment_values)
+    return losses
 
 
-def _ask_tags(found: dict[str, list[Tensor]], own: dict[str, Tensor], window: Window) -> None:
-    if window.roles is not None:
-        tags = torch.from_numpy(window.roles)
-        for role in range(3):
-            found["roles"].append(_tagging(own["roles"][:, 3 * role : 3 * role + 3], tags[role]))
-        heads = torch.zeros(len(window.ids))
-        runs = torch.from_numpy(window.roles[2] == 1)
-        for _, pair in window.pairs:
-            runs &= torch.from_numpy((pair != 3) & (pair != 4))
-        heads[runs] = 1.0
-        found["runs"].append(_binary(own["runs"][:, 0], heads, window))
-    if window.starts is not None:
-        tags = torch.from_numpy(window.starts)
-        asked = tags != IGNORED
-        loss = functional.binary_cross_entropy_with_logits
-        found["starts"].append(loss(own["starts"][asked, 0], tags[asked].float(), reduction="none"))
-    if window.entities is not None:
-        allowed = torch.from_numpy(window.entities)
-        asked = allowed > 0
-        if asked.any():
-            found["entities"].append(_allowed(own["entities"][asked], allowed[asked]))
-    for number, name in enumerate(("times", "quantities")):
-        tags_of = getattr(window, name)
-        if tags_of is not None:
-            scores = own["amounts"][:, 3 * number : 3 * number + 3]
-            found["amounts"].append(_tagging(scores, torch.from_numpy(tags_of)))
-    if window.persuasion is not None:
-        tags = torch.from_numpy(window.persuasion)
-        asked = tags != IGNORED
-        loss = functional.binary_cross_entropy_with_logits
-        found["persuasion"].append(loss(own["persuasion"][asked, 0], tags[asked].float(), reduction="none"))
+def _mean(losses: Tensor, asked: Tensor) -> Tensor:
+    return (losses * asked).sum() / asked.sum().clamp(min=1)
 
 
-def _tagging(scores: Tensor, tags: Tensor) -> Tensor:
-    return functional.cross_entropy(scores, tags, ignore_index=IGNORED, reduction="none")[tags != IGNORED]
+def _tag_loss(scores: Tensor, tags: Tensor, sets: int) -> Tensor:
+    """Scores: (W, n, sets * 3); tags: (W, sets, n)."""
+    apart = scores.unflatten(-1, (sets, -1)).permute(0, 3, 2, 1)
+    losses = functional.cross_entropy(apart, tags, ignore_index=IGNORED, reduction="none")
+    return _mean(losses, tags != IGNORED)
 
 
-def _binary(scores: Tensor, tags: Tensor, window: Window) -> Tensor:
-    assert window.roles is not None
-    asked = torch.from_numpy(window.roles[2] != IGNORED)
-    return functional.binary_cross_entropy_with_logits(scores[asked], tags[asked], reduction="none")
+def _binary_loss(scores: Tensor, tags: Tensor) -> Tensor:
+    losses = functional.binary_cross_entropy_with_logits(scores, tags.clamp(min=0).to(scores.dtype), reduction="none")
+    return _mean(losses, tags != IGNORED)
 
 
-def _allowed(scores: Tensor, bits: Tensor) -> Tensor:
-    """Minus the log of the probability that the allowed labels have together; bits: (rows,), one bit a label."""
-    labels = torch.arange(scores.shape[-1])
-    banned = (bits[:, None] >> labels) & 1 == 0
-    within = torch.logsumexp(scores.masked_fill(banned, -1e4), -1)
-    return torch.logsumexp(scores, -1) - within
+def _allowed_loss(scores: Tensor, bits: Tensor) -> Tensor:
+    """Minus the log of the probability that the allowed labels have together; bits: one bit a label."""
+    labels = torch.arange(scores.shape[-1], device=scores.device)
+    banned = (bits[..., None] >> labels) & 1 == 0
+    return torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(banned, -1e4), -1)
 
 
-def _ask_links(found: dict[str, list[Tensor]], own: dict[str, Tensor], window: Window, network: Reader) -> None:
-    places = torch.arange(len(window.ids))
-    for anchor, tags in window.pairs:
-        bias = network.distances(bucket(places - anchor))
-        scores = link_scores(own["anchors"][anchor], own["members"], bias) + shared_scores(own["roles"])
-        found["links"].append(_tagging(scores, torch.from_numpy(tags)))
-    for anchor, source, kind in window.kinds:
-        scores = kind_scores(own["kinds"], anchor, torch.from_numpy(source))
-        found["kinds"].append(functional.cross_entropy(scores[None], torch.tensor([kind])))
+def link_scores(network: Reader, outputs: dict[str, Tensor], anchors: Tensor) -> Tensor:
+    """(A, chains, n, tags) for the anchors (A, 2); outside is 0."""
+    rows, at = anchors[:, 0], anchors[:, 1]
+    left = outputs["anchors"][rows, at].unflatten(-1, (LINK_TAGS, LINK_WIDTH))
+    right = outputs["members"].unflatten(-1, (LINK_TAGS, LINK_WIDTH))[rows]
+    met = torch.einsum("atd,antd->ant", left, right) / math.sqrt(LINK_WIDTH)
+    places = torch.arange(right.shape[1], device=at.device)
+    bias = network.distances(bucket(places[None] - at[:, None]))
+    scores = met + bias + shared_scores(outputs["roles"])[rows]
+    apart = scores.unflatten(-1, (len(CHAINS), -1)).transpose(1, 2)
+    return functional.pad(apart, (1, 0))
 
 
 def shared_scores(roles: Tensor) -> Tensor:
-    """What the tags of sources and contents say before an anchor is known: (pieces, link tags)."""
-    source = roles[:, 1:3] - roles[:, 0:1]
-    content = roles[:, 7:9] - roles[:, 6:7]
-    return torch.cat([torch.zeros_like(source[:, :1]), source, content], -1)
+    """What the tags of sources and contents say before an anchor is known: (W, n, link tags)."""
+    source = roles[..., 1:3] - roles[..., 0:1]
+    content = roles[..., 7:9] - roles[..., 6:7]
+    return torch.cat([source, source[..., 1:], content, content[..., 1:]], -1)
 
 
-def kind_scores(kinds: Tensor, anchor: int, source: Tensor) -> Tensor:
-    """Scores of the kinds of source: what the anchor says, and the mean of what the source's pieces say."""
+def kind_scores(kinds: Tensor, anchors: Tensor, sources: Tensor) -> Tensor:
+    """(K, labels): what the anchor says, and the mean of what the source's pieces say. Sources: (K, n), weights."""
     half = kinds.shape[-1] // 2
-    scores = kinds[anchor, :half]
-    return scores + kinds[source, half:].mean(0) if len(source) else scores
+    scores = kinds[anchors[:, 0], anchors[:, 1], :half]
+    shares = sources / sources.sum(1, keepdim=True).clamp(min=1)
+    return scores + torch.einsum("kn,knl->kl", shares, kinds[anchors[:, 0]][..., half:])
 
 
-def technique_scores(techniques: Tensor, first: int, last: int) -> Tensor:
-    """Scores of the techniques of a span: the mean of its pieces, and what its first and last say."""
-    third = techniques.shape[-1] // 3
-    inside = techniques[first:last, :third].mean(0)
-    return inside + techniques[first, third : 2 * third] + techniques[last - 1, 2 * third :]
+def _within(spans: Tensor, pieces: int) -> Tensor:
+    """(spans, n): whether a piece lies from the first up to the last; spans: row, first, past the last."""
+    places = torch.arange(pieces, device=spans.device)[None]
+    return (places >= spans[:, 1:2]) & (places < spans[:, 2:3])
 
 
-def sentence_scores(rows: Tensor, first: int, last: int) -> list[Tensor]:
-    """Scores of voice, certainty, checkable and from_silence: pieces weighted by the attention that the head gives."""
-    heads = len(SENTENCE_LABELS)
-    weights = torch.softmax(rows[first:last, :heads], 0)
-    found, at = [], heads
+def sentence_scores(rows: Tensor, spans: Tensor) -> list[Tensor]:
+    """(S, labels) of voice, certainty, checkable and from_silence: pieces weighted by the attention of the head."""
+    own = rows[spans[:, 0]]
+    outside = ~_within(spans, rows.shape[1])
+    found, at = [], len(SENTENCE_LABELS)
     for number, size in enumerate(SENTENCE_LABELS):
-        found.append((weights[:, number : number + 1] * rows[first:last, at : at + size]).sum(0))
+        weights = torch.softmax(own[..., number].masked_fill(outside, -1e4), 1)
+        found.append(torch.einsum("sn,snl->sl", weights, own[..., at : at + size]))
         at += size
     return found
 
 
-def _ask_sentences(found: dict[str, list[Tensor]], own: dict[str, Tensor], window: Window) -> None:
-    for first, last, bits in window.sentences:
-        for scores, allowed in zip(sentence_scores(own["sentences"], first, last), bits, strict=True):
-            if allowed != (1 << len(scores)) - 1:
-                found["sentences"].append(_allowed(scores[None], torch.tensor([allowed])))
+def technique_scores(techniques: Tensor, spans: Tensor) -> Tensor:
+    """(T, labels): the mean of the span's pieces, and what its first and last say."""
+    third = techniques.shape[-1] // 3
+    rows, first, last = spans[:, 0], spans[:, 1], spans[:, 2]
+    inside = _within(spans, techniques.shape[1]).to(techniques.dtype)
+    shares = inside / inside.sum(1, keepdim=True).clamp(min=1)
+    mean = torch.einsum("tn,tnl->tl", shares, techniques[rows][..., :third])
+    return mean + techniques[rows, first, third : 2 * third] + techniques[rows, last - 1, 2 * third :]
 
 
-assert LINK_TAGS == 5
+@dataclass(slots=True, kw_only=True)
+class Lesson:
+    """What teachers say of a batch, the mean of all of them."""
+
+    roles: Tensor  # (W, n, 3, 3), probabilities, as all that follow
+    runs: Tensor
+    starts: Tensor
+    amounts: Tensor
+    persuasion: Tensor
+    entities: Tensor
+    anchors: Tensor  # (A, 2), the batch's own and those that the teachers see
+    links: Tensor  # (A, chains, n, tags)
+    kinds: Tensor  # (A, labels)
+    stretches: Tensor  # (S, 3)
+    sentences: list[Tensor]
+    techniques: Tensor  # (T, labels)
+
+
+@torch.no_grad()
+def take_lesson(teachers: Sequence[Reader], told: Sequence[dict[str, Tensor]], batch: Batch) -> Lesson:
+    """The mean of what the teachers say; `told` are their outputs."""
+    roles = _average([torch.softmax(o["roles"].unflatten(-1, (ROLES, -1)), -1) for o in told])
+    cues = (roles[..., 1, 1] > SURE_CUE) & (batch.opens > 0)
+    anchors = torch.cat([batch.anchors, cues.nonzero()])[:MOST_ANCHORS]
+    own = (batch.opens[anchors[:, 0]] > 0)[:, None].expand(-1, len(CHAINS), -1)
+    links, kinds = [], []
+    for teacher, outputs in zip(teachers, told, strict=True):
+        scores = link_scores(teacher, outputs, anchors)
+        shares = find_shares(scores.flatten(0, 1), own.flatten(0, 1)).unflatten(0, scores.shape[:2])
+        links.append(shares)
+        kinds.append(torch.softmax(kind_scores(outputs["kinds"], anchors, shares[:, 0, :, 1:].sum(-1)), -1))
+    return Lesson(
+        roles=roles,
+        runs=_average([torch.sigmoid(o["runs"]) for o in told]),
+        starts=_average([torch.sigmoid(o["starts"]) for o in told]),
+        amounts=_average([torch.softmax(o["amounts"].unflatten(-1, (AMOUNTS, -1)), -1) for o in told]),
+        persuasion=_average([torch.sigmoid(o["persuasion"]) for o in told]),
+        entities=_average([torch.softmax(o["entities"], -1) for o in told]),
+        anchors=anchors,
+        links=_average(links),
+        kinds=_average(kinds),
+        stretches=batch.stretches,
+        sentences=[
+            _average([torch.softmax(scores, -1) for scores in each])
+            for each in zip(*(sentence_scores(o["sentences"], batch.stretches) for o in told), strict=True)
+        ],
+        techniques=_average(
+            [torch.softmax(technique_scores(o["techniques"], batch.techniques[:, :3]), -1) for o in told]
+        ),
+    )
+
+
+def _average(parts: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(parts)).mean(0)
+
+
+def measure_gaps(network: Reader, outputs: dict[str, Tensor], batch: Batch, lesson: Lesson) -> dict[str, Tensor]:
+    """How far each head is from what the teachers say: the cross entropy of its answers with theirs."""
+    opens = batch.opens > 0
+    gaps = {
+        "roles": _mean(_soft(outputs["roles"].unflatten(-1, (ROLES, -1)), lesson.roles), opens[..., None]) / ROLES,
+        "amounts": _mean(_soft(outputs["amounts"].unflatten(-1, (AMOUNTS, -1)), lesson.amounts), opens[..., None])
+        / AMOUNTS,
+        "entities": _mean(_soft(outputs["entities"], lesson.entities), opens),
+    }
+    for name in ("runs", "starts", "persuasion"):
+        soft = functional.binary_cross_entropy_with_logits(outputs[name], getattr(lesson, name), reduction="none")
+        gaps[name] = _mean(soft[..., 0], opens)
+    if len(lesson.anchors):
+        scores = link_scores(network, outputs, lesson.anchors).flatten(0, 1)
+        own = opens[lesson.anchors[:, 0]][:, None].expand(-1, len(CHAINS), -1).flatten(0, 1)
+        shares = lesson.links.flatten(0, 1)
+        gaps["links"] = (measure_total(scores, own) - (shares * scores).sum((1, 2))).mean()
+        sources = lesson.links[:, 0, :, 1:].sum(-1)
+        gaps["kinds"] = _soft(kind_scores(outputs["kinds"], lesson.anchors, sources), lesson.kinds).mean()
+    if len(lesson.stretches):
+        asked = zip(sentence_scores(outputs["sentences"], lesson.stretches), lesson.sentences, strict=True)
+        gaps["sentences"] = torch.stack([_soft(scores, wanted).mean() for scores, wanted in asked]).mean()
+    if len(batch.techniques):
+        scores = technique_scores(outputs["techniques"], batch.techniques[:, :3])
+        gaps["techniques"] = _soft(scores, lesson.techniques).mean()
+    return gaps
+
+
+def _soft(scores: Tensor, wanted: Tensor) -> Tensor:
+    return -(wanted * torch.log_softmax(scores, -1)).sum(-1)

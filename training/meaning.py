@@ -17,10 +17,11 @@ from torch import Tensor
 
 from dateline.language.segmentation import find_sentence_bounds
 from dateline.language.windows import MARK_LOOK, STRICT, cut_pieces, cut_windows
+from training.batches import CLOSE_MARK, OPEN_MARK
 from training.corpora import Labelled, load_ewt, load_gum, load_sourcing
 from training.export import MEANING
 from training.network import Reader, load_encoder
-from training.train import CLOSE_MARK, MAX_SENTENCE_CHARS, OPEN_MARK
+from training.train import MAX_SENTENCE_CHARS
 
 SENTENCES = 4_000
 HELD_OUT = 1_000
@@ -33,12 +34,7 @@ def encode(network: Reader, ids: Tensor, looks: Tensor) -> Tensor:
     ids = torch.cat([torch.tensor([OPEN_MARK]), ids, torch.tensor([CLOSE_MARK])])[None]
     mark = torch.tensor([MARK_LOOK + int(looks.max()) // STRICT * STRICT])
     looks = torch.cat([mark, looks, mark])[None]
-    position = torch.arange(ids.shape[1])
-    hidden = network.pieces(ids) + network.positions(position) + network.looks(looks) + network.kind_of_text
-    hidden = network.norm(hidden)
-    for layer in network.layers:
-        hidden = layer(hidden, None)
-    return hidden[0, 1:-1]
+    return network.encode(ids, looks, None)[-1][0, 1:-1]
 
 
 def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer: Tokenizer) -> tuple[Tensor, Tensor]:

@@ -4,7 +4,6 @@ Every head gives one row a piece, so that one graph without any notion of spans 
 and links are put together from the rows afterwards (`dateline.language.heads` tells how to read each one).
 """
 
-import math
 from pathlib import Path
 
 import torch
@@ -17,7 +16,7 @@ from training.corpora import CERTAINTIES, CHECKABLES, KINDS, TECHNIQUES, VOICES
 from training.windows import ENTITY_TAGS
 
 WIDTH, LAYERS, HEADS_PER_LAYER, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30_522, 512
-LINK_TAGS = 5  # outside, source begins, source, content begins, content
+LINK_TAGS = 6  # begins, goes on, ends: of a source, then of a content; outside is 0
 LINK_WIDTH = 48
 DISTANCES = 32  # buckets of the distance between anchor and piece
 
@@ -55,14 +54,14 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
-        """hidden: (windows, pieces, width); mask: (windows, 1, 1, pieces), 0 or far below; null without padding."""
+        """hidden: (windows, pieces, WIDTH); mask: (windows, 1, 1, pieces), 0 or far below; null without padding."""
         windows, pieces, _ = hidden.shape
         parts = self.query_key_value(hidden).view(windows, pieces, 3, HEADS_PER_LAYER, WIDTH // HEADS_PER_LAYER)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         # no dropout of attention: with it torch has no fused kernel for the CPU, and training takes twice as long
         attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         attended = self.out(attended.transpose(1, 2).reshape(windows, pieces, WIDTH))
-        hidden = self.norm(hidden + attended)
+        hidden = self.norm(hidden + functional.dropout(attended, self.dropout, self.training))
         raised = functional.gelu(self.rise(hidden))
         return self.last_norm(hidden + functional.dropout(self.fall(raised), self.dropout, self.training))
 
@@ -70,7 +69,7 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Encoder and heads; gives a dictionary of (windows, pieces, numbers) by name of output."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
@@ -80,28 +79,37 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = dropout
-        self.mixtures = nn.ParameterDict({name: nn.Parameter(torch.zeros(3)) for name in OUTPUTS})
+        self.mixtures = nn.ParameterDict({name: nn.Parameter(torch.tensor([0.0, 0.5, 1.0])) for name in OUTPUTS})
         self.hidden = nn.ModuleDict({name: nn.Linear(WIDTH, WIDTH) for name in DEEP if name != "members"})
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in OUTPUTS.items()})
         self.distances = nn.Embedding(DISTANCES, LINK_TAGS)
         nn.init.zeros_(self.distances.weight)
 
-    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """ids, looks, mask: (windows, pieces); the mask is 1 for a piece and 0 for padding."""
+    def embed(self, ids: Tensor, looks: Tensor) -> Tensor:
+        """(windows, pieces, WIDTH) before the first layer."""
         position = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.pieces(ids) + self.positions(position) + self.looks(looks) + self.kind_of_text
-        hidden = functional.dropout(self.norm(hidden), self.dropout, self.training)
-        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10_000.0
+        return functional.dropout(self.norm(hidden), self.dropout, self.training)
+
+    def encode(self, ids: Tensor, looks: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """The states after each layer. ids, looks: (windows, pieces); mask: 1 for a piece; null without padding."""
+        hidden = self.embed(ids, looks)
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10_000.0
         states = []
         for layer in self.layers:
             hidden = layer(hidden, bias)
             states.append(hidden)
-        last = [functional.dropout(state, self.dropout, self.training) for state in states[-3:]]
-        return {name: self.apply_head(name, last) for name in OUTPUTS}
+        return states
+
+    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor | None) -> dict[str, Tensor]:
+        """Every output, (windows, pieces, numbers); ids, looks and mask as in `encode`."""
+        states = self.encode(ids, looks, mask)[-3:]
+        states = [functional.dropout(state, self.dropout, self.training) for state in states]
+        return {name: self.apply_head(name, states) for name in OUTPUTS}
 
     def apply_head(self, name: str, states: list[Tensor]) -> Tensor:
         """One head on its own mixture of the last three layers (arXiv:1802.05365, section 3.2)."""
-        weights = torch.softmax(self.mixtures[name] + torch.tensor([0.0, 0.5, 1.0]), 0)
+        weights = torch.softmax(self.mixtures[name], 0)
         mixed = weights[0] * states[0] + weights[1] * states[1] + weights[2] * states[2]
         inner = "anchors" if name == "members" else name
         if inner in self.hidden:
@@ -115,13 +123,6 @@ def bucket(distance: Tensor) -> Tensor:
     far = torch.log2(distance.abs().clamp(min=1).float()) * 2
     side = torch.where(distance.abs() < 4, distance.abs().float(), far).clamp(max=15).long()
     return torch.where(distance < 0, side, side + DISTANCES // 2)
-
-
-def link_scores(anchors: Tensor, members: Tensor, bias: Tensor) -> Tensor:
-    """(pieces, tags) for one anchor: anchors (tags * width), members (pieces, tags * width), bias (pieces, tags)."""
-    left = anchors.view(LINK_TAGS, LINK_WIDTH)
-    right = members.view(-1, LINK_TAGS, LINK_WIDTH)
-    return torch.einsum("td,ptd->pt", left, right) / math.sqrt(LINK_WIDTH) + bias
 
 
 def load_encoder(network: Reader, path: Path) -> None:

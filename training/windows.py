@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,8 @@ from dateline.language.windows import Pieces
 from training.corpora import CERTAINTIES, CHECKABLES, KINDS, TECHNIQUES, VOICES, Bounds, Labelled, Linked
 
 IGNORED = -1
+CHAINS = ("source", "content")  # of an anchor; each unit has one tag in each
+OUTSIDE, BEGINS, INSIDE, ENDS = range(4)  # tags of a chain; one unit alone only begins
 ENTITY_TYPES = ("person", "organisation", "place", "group", "weapon", "other")
 ENTITY_TAGS = 1 + 2 * len(ENTITY_TYPES)  # O, then B and I of each type
 ANY_ENTITY = (1 << ENTITY_TAGS) - 1
@@ -24,9 +26,12 @@ class Window:
 
     ids: Tags
     looks: Tags
+    opens: Tags  # 1 where a unit begins
     corpus: str
+    stretches: list[tuple[int, int]]  # first, past the last piece of every sentence by rule that lies in the window
     roles: Tags | None = None  # (3, pieces): source, cue, content
-    pairs: list[tuple[int, Tags]] = field(default_factory=list)  # anchor, tags: 0, 1-2 source, 3-4 content
+    runs: Tags | None = None  # 1 where a content without a cue begins
+    pairs: list[tuple[int, Tags]] = field(default_factory=list)  # anchor, (chains, pieces) in the tags of a chain
     kinds: list[tuple[int, Tags, int]] = field(default_factory=list)  # anchor, pieces of the source, kind
     sentences: list[tuple[int, int, tuple[int, int, int, int]]] = field(default_factory=list)  # bit sets of labels
     starts: Tags | None = None
@@ -99,15 +104,19 @@ class Targets:
         return anchor, KINDS.index(link.kind) if link.kind else IGNORED
 
     def _tag_link(self, link: Linked, start: int, end: int) -> Tags:
-        """The tags of one attribution in the pieces from `start` up to `end`."""
-        tags = np.where(self.pieces.opens[start:end], 0, IGNORED).astype(np.int64)
-        for parts, begin in ((link.contents, 3), (link.source, 1)):
+        """(chains, pieces): the tags of one attribution in the pieces from `start` up to `end`."""
+        opens = self.pieces.opens[start:end]
+        tags = np.tile(np.where(opens, OUTSIDE, IGNORED).astype(np.int64), (len(CHAINS), 1))
+        for chain, parts in zip(tags, (link.source, link.contents), strict=True):
             for bounds in parts:
-                first, last = (min(max(at, start), end) - start for at in self.find(bounds))
-                if first < last:
-                    tags[first:last][self.pieces.opens[start + first : start + last]] = begin + 1
-                    if self.find(bounds)[0] >= start:
-                        tags[first] = begin
+                first, last = self.find(bounds)
+                a, b = (min(max(at, start), end) - start for at in (first, last))
+                units = a + np.flatnonzero(opens[a:b])
+                chain[units] = INSIDE
+                if len(units) and last <= end:
+                    chain[units[-1]] = ENDS
+                if len(units) and first >= start:
+                    chain[units[0]] = BEGINS
         return tags
 
     def _tag_starts(self) -> Tags:
@@ -140,7 +149,9 @@ class Targets:
         window = Window(
             ids=self.pieces.ids[start:end].astype(np.int64),
             looks=self.pieces.looks[start:end].astype(np.int64),
+            opens=self.pieces.opens[start:end].astype(np.int64),
             corpus=self.labelled.corpus,
+            stretches=self._cut_stretches(start, end),
         )
         for name in ("starts", "entities", "times", "quantities", "persuasion"):
             whole = getattr(self, name)
@@ -153,8 +164,10 @@ class Targets:
                 if link.cue is not None:
                     window.pairs.append((anchor - start, own))
                 if kind != IGNORED:
-                    source = np.flatnonzero((own == 1) | (own == 2))
+                    source = np.flatnonzero(own[0] > OUTSIDE)
                     window.kinds.append((anchor - start, source, kind))
+        if window.roles is not None:
+            window.runs = self._find_runs(window.roles[2], window.pairs)
         for sentence in self.labelled.sentences or ():
             first, last = self.find(sentence.bounds)
             if start <= first < last <= end:
@@ -176,35 +189,36 @@ class Targets:
                 window.commitments.append((first - start, value))
         return window
 
+    def _cut_stretches(self, start: int, end: int) -> list[tuple[int, int]]:
+        firsts, lasts = self.pieces.stretches[:-1], self.pieces.stretches[1:]
+        whole = np.flatnonzero((firsts >= start) & (lasts <= end) & (lasts > firsts))
+        return [(int(firsts[at]) - start, int(lasts[at]) - start) for at in whole]
+
+    @staticmethod
+    def _find_runs(contents: Tags, pairs: Sequence[tuple[int, Tags]]) -> Tags:
+        """1 where a content begins that no cue has, 0 at other units."""
+        runs = contents == 1
+        for _, (_, content) in pairs:
+            runs &= content <= OUTSIDE
+        return np.where(contents == IGNORED, IGNORED, runs)
+
 
 def _bits(names: Sequence[str], allowed: frozenset[str]) -> int:
     return sum(1 << number for number, name in enumerate(names) if name in allowed)
 
 
-def perturb(window: Window, swaps: Sequence[Sequence[int]], dice: random.Random) -> Window:
-    """The same window with sides exchanged, letter case lost, or quotation marks of another style; targets stay."""
+def perturb(window: Window, dice: random.Random, *, masked: float) -> Window:
+    """The same window, every other time with a share of its pieces hidden, seldom without its letter case."""
     ids, looks = window.ids, window.looks
-    if dice.random() < _SWAP_SHARE:
-        ids = ids.copy()
-        for group in swaps:
-            order = list(group)
-            dice.shuffle(order)
-            table = dict(zip(group, order, strict=True))
-            for at in np.flatnonzero(np.isin(ids, group)):
-                ids[at] = table[int(ids[at])]
-    if dice.random() < _CASE_SHARE:
+    if dice.random() < _MASK_WINDOWS:
+        hidden = np.array([dice.random() < masked for _ in range(len(ids))])
+        ids = np.where(hidden, MASK_PIECE, ids)
+    if dice.random() < _CASE_WINDOWS:
         case = dice.choice((1, 3))
         looks = np.where(looks < 3, looks, case * 3 + looks % 3)
-    return _with(window, ids=ids, looks=looks)
+    return replace(window, ids=ids, looks=looks)
 
 
-_SWAP_SHARE = 0.35  # of windows in which names of sides are exchanged
-_CASE_SHARE = 0.04  # of windows that lose their letter case
-
-
-def _with(window: Window, *, ids: Tags, looks: Tags) -> Window:
-    changed = Window(ids=ids, looks=looks, corpus=window.corpus)
-    for name in Window.__dataclass_fields__:
-        if name not in {"ids", "looks", "corpus"}:
-            setattr(changed, name, getattr(window, name))
-    return changed
+MASK_PIECE = 103
+_MASK_WINDOWS = 0.5
+_CASE_WINDOWS = 0.04

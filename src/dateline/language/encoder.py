@@ -27,7 +27,7 @@ MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
     "reader.onnx": "d6be49aa01f7ddef5c410d6ec39ad4b3352fadd85080cd743e610b7fb9d71340",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-CARD_VERSION = 1
+CARD_VERSION = 2
 CARD_KEY = "dateline"  # of the JSON in the graph's metadata
 OPEN_MARK, CLOSE_MARK = 101, 102  # piece ids that stand before and after a window
 BLOCK_WINDOWS = 32  # windows whose raw scores are in memory at a time
@@ -41,7 +41,7 @@ class Card:
     labels: dict[str, tuple[str, ...]]  # name of a head -> its labels, in the order of the scores
     thresholds: dict[str, float]  # probability from which a mark counts
     temperatures: dict[str, float]  # by which scores are divided before they are read as probabilities
-    distances: Floats  # (buckets, link tags): what the distance from an anchor adds
+    distances: Floats  # (buckets, link tags): what the distance from an anchor adds to a tag of its chains
     link_width: int
 
 

@@ -2,10 +2,11 @@
 
 Tags are in the manner of BIO (Ramshaw and Marcus 1995, arXiv:cmp-lg/9505040): outside, begins, inside. Every unit of
 the text (a word or a mark) has one tag, read at its first piece. A cue is an anchor: for each, every unit is asked
-again whether it belongs to the source or the content of *this* cue, so that nested and parted contents find theirs.
+again whether it belongs to the source or the content of *this* cue, so that nested and parted contents find theirs;
+the answer is the best chain of tags (outside, begins, goes on, ends) as a whole (Viterbi 1967).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,8 @@ from dateline.language.windows import Ints, Pieces
 
 _ROLE_SOURCE, _ROLE_CUE, _ROLE_CONTENT = slice(0, 3), slice(3, 6), slice(6, 9)
 _KEPT = ("sentences", "starts", "entities", "persuasion", "techniques", "commitments")
-_SOURCE_TAGS, _CONTENT_TAGS = (1, 2), (3, 4)  # begins, goes on; 0 is outside
+_CHAINS = 2  # of an anchor: its source, its content
+_OUTSIDE, _BEGINS, _INSIDE, _ENDS = range(4)  # tags of a chain; one unit alone only begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,14 @@ def score_text(model: Model, pieces: Pieces, *, strict: bool = True) -> Scores:
     links: list[Link] = []
     done = 0
     for block in run_windows(model, pieces, strict=strict):
-        for start, end, found in block:
+        windows = [_Window(card, pieces, start, found) for start, _, found in block]
+        decode_windows(windows)
+        for (start, end, found), window in zip(block, windows, strict=True):
             fresh = max(done, start)  # where windows overlap, the middle of the overlap parts them
             if start < done:
                 fresh = start + (done - start) // 2
             for name in _KEPT:
                 kept[name][fresh:end] = found[name][fresh - start :]
-            window = _Window(card, pieces, start, found)
             links += (link for link in window.find_links() if _anchor(link) >= int(pieces.starts[fresh]))
             done = end
     links.sort(key=_anchor)
@@ -91,33 +94,32 @@ class _Window:
         self.cues = _softmax(roles[:, _ROLE_CUE] / card.temperatures["cue"])
         self.sources = _softmax(roles[:, _ROLE_SOURCE])
         self.contents = _softmax(roles[:, _ROLE_CONTENT])
-        source, content = roles[:, _ROLE_SOURCE], roles[:, _ROLE_CONTENT]
-        shared = [np.zeros(len(roles)), *(source[:, 1:] - source[:, :1]).T, *(content[:, 1:] - content[:, :1]).T]
-        self.shared = np.stack(shared, axis=1).astype(np.float32)
+        source, content = (roles[:, own][:, [1, 2, 2]] - roles[:, own][:, :1] for own in (_ROLE_SOURCE, _ROLE_CONTENT))
+        self.shared = np.concatenate([source, content], axis=1)
+        self.spans = read_spans(self.cues, threshold=card.thresholds["cue"]) if len(self.units) else []
+        self.chains = self._score_chains(np.array([first for first, _ in self.spans], int))
+        self.tags = np.zeros(self.chains.shape[:3], np.int8)
 
     def find_links(self) -> Iterator[Link]:
         """Every cue with its source and contents, and contents without a cue."""
         if not len(self.units):
             return
-        cues = read_spans(self.cues, threshold=self.card.thresholds["cue"])
         claimed = np.zeros(len(self.units), bool)
-        if cues:
-            scores = self._link_scores(np.array([first for first, _ in cues]))
-            for (first, last), row in zip(cues, scores, strict=True):
-                chances = _softmax(row)
-                sources = self._parts(chances, _SOURCE_TAGS, "source") or self._find_near(self.sources, first, last)
-                contents = self._parts(chances, _CONTENT_TAGS, "content") or self._find_near(self.contents, first, last)
-                if not contents:
-                    continue
-                for a, b, _ in contents:
-                    claimed[a:b] = True
-                chance = float(1 - self.cues[first:last, 0].min())
-                yield Link(
-                    cue=self._part(first, last, chance),
-                    sources=tuple(self._part(*part) for part in sources),
-                    contents=tuple(self._part(*part) for part in contents),
-                    kinds=self._kinds(first, [u for a, b, _ in sources for u in range(a, b)]),
-                )
+        for (first, last), scores, tags in zip(self.spans, self.chains, self.tags, strict=True):
+            sources, contents = (list(_read_chain(*chain)) for chain in zip(scores, tags, strict=True))
+            sources = sources or self._find_near(self.sources, first, last)
+            contents = contents or self._find_near(self.contents, first, last)
+            if not contents:
+                continue
+            for a, b, _ in contents:
+                claimed[a:b] = True
+            chance = float(1 - self.cues[first:last, 0].min())
+            yield Link(
+                cue=self._part(first, last, chance),
+                sources=tuple(self._part(*part) for part in sources),
+                contents=tuple(self._part(*part) for part in contents),
+                kinds=self._kinds(first, [u for a, b, _ in sources for u in range(a, b)]),
+            )
         runs = _sigmoid(self.found["runs"][self.units, 0])
         for first, last in read_spans(self.contents, threshold=self.card.thresholds["run"]):
             if claimed[first:last].mean() <= _FREE and runs[first] >= self.card.thresholds["run"]:
@@ -126,22 +128,17 @@ class _Window:
                     cue=None, sources=(), contents=(self._part(first, last, chance),), kinds=self._kinds(first, [])
                 )
 
-    def _link_scores(self, anchors: npt.NDArray[np.int64]) -> Floats:
-        """(anchors, units, link tags)."""
+    def _score_chains(self, anchors: npt.NDArray[np.int64]) -> Floats:
+        """(anchors, chains, units, tags); outside is 0."""
         tags, width = self.card.distances.shape[1], self.card.link_width
         left = self.found["anchors"][self.units[anchors]].reshape(-1, tags, width).transpose(1, 0, 2)
         right = self.found["members"][self.units].reshape(-1, tags, width).transpose(1, 2, 0)
         met = (left @ right).transpose(1, 2, 0) / np.float32(np.sqrt(width))
         far = self.units[None, :] - self.units[anchors][:, None]
-        scores: Floats = met + self.card.distances[find_buckets(far, len(self.card.distances))] + self.shared[None]
-        return scores
-
-    def _parts(self, chances: Floats, tags: tuple[int, int], name: str) -> list[tuple[int, int, float]]:
-        """(first unit, past the last, mean probability) of every stretch that a link has as its source or content."""
-        begins, inside = chances[:, tags[0]], chances[:, list(tags)].sum(1)
-        low, high = self.card.thresholds[f"{name}_low"], self.card.thresholds[f"{name}_high"]
-        spans = read_regions(inside, begins, low=low, high=high)
-        return [(first, last, float(inside[first:last].mean())) for first, last in spans]
+        scores = met + self.card.distances[find_buckets(far, len(self.card.distances))] + self.shared[None]
+        apart = scores.reshape(*scores.shape[:2], _CHAINS, tags // _CHAINS).transpose(0, 2, 1, 3)
+        chains: Floats = np.pad(apart, ((0, 0), (0, 0), (0, 0), (1, 0)))
+        return chains
 
     def _find_near(self, chances: Floats, first: int, last: int) -> list[tuple[int, int, float]]:
         """The stretch that the plain tags mark nearest to a cue, for one whose link finds none."""
@@ -162,17 +159,61 @@ class _Window:
         return tuple(float(x) for x in _softmax(scores[None] / self.card.temperatures["kind"])[0])
 
 
-_SURELY = 0.8  # probability from which a stretch begins inside another
 _NEAR = 4  # units between a cue and a stretch that can still be its own without a link
 _FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
 
 
-def read_regions(inside: Floats, begins: Floats, *, low: float, high: float) -> list[tuple[int, int]]:
+def decode_windows(windows: Sequence[_Window]) -> None:
+    """Fill in the tags of the chains of all windows at once: a step of the search costs as much for one as for many."""
+    longest = max((len(window.units) for window in windows), default=0)
+    chains = [window.chains.reshape(-1, *window.chains.shape[2:]) for window in windows]
+    padded = [np.pad(chain, ((0, 0), (0, longest - chain.shape[1]), (0, 0))) for chain in chains]
+    tags = find_best_chains(np.concatenate(padded)) if padded else np.zeros((0, 0), np.int8)
+    at = 0
+    for window, chain in zip(windows, chains, strict=True):
+        own = tags[at : at + len(chain), : chain.shape[1]]
+        window.tags = own.reshape(window.tags.shape)
+        at += len(chain)
+
+
+def find_best_chains(scores: Floats) -> npt.NDArray[np.int8]:
+    """The best allowed chain of tags for each row, (chains, units); scores: (chains, units, tags). Any tag may come
+    first or last: a window can open or close inside a stretch."""
+    chains, units, _ = scores.shape
+    tags = np.zeros((chains, units), np.int8)
+    if not tags.size:
+        return tags
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))  # (units, tags, chains)
+    state = steps[0]
+    closed = np.zeros((units, chains), np.int8)  # the best tag before one that is outside or begins
+    opened = np.zeros((units, chains), np.int8)  # and before one that goes on or ends
+    for unit in range(1, units):
+        outside, begins, inside, ends = state
+        shut = np.maximum(outside, np.maximum(begins, ends))
+        closed[unit] = np.where(shut == outside, _OUTSIDE, np.where(shut == ends, _ENDS, _BEGINS))
+        opened[unit] = np.where(inside >= begins, _INSIDE, _BEGINS)
+        state = steps[unit] + np.stack([shut, shut, *[np.maximum(inside, begins)] * 2])
+    rows = np.arange(chains)
+    last = state.argmax(0).astype(np.int8)
+    for unit in range(units - 1, -1, -1):
+        tags[:, unit] = last
+        last = np.where((last == _OUTSIDE) | (last == _BEGINS), closed[unit, rows], opened[unit, rows])
+    return tags
+
+
+def _read_chain(scores: Floats, tags: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, float]]:
+    """(first unit, past the last, mean probability) of every stretch of a chain."""
+    inside = 1 - _softmax(scores)[:, _OUTSIDE]
+    own = np.where(tags == _ENDS, _INSIDE, tags)
+    for first, last in _stretches(own, _BEGINS, _INSIDE):
+        yield first, last, float(inside[first:last].mean())
+
+
+def read_regions(inside: Floats, *, low: float, high: float) -> list[tuple[int, int]]:
     """(first, past the last) unit of every stretch above `low` that reaches `high` somewhere: a long stretch has weak
-    units, and one of them must not part it. A unit that surely begins a stretch ends the one before."""
-    own = inside > low
-    tags = np.where(own & (begins > _SURELY), 1, np.where(own, 2, 0))
-    return [(first, last) for first, last in _stretches(tags, 1, 2) if inside[first:last].max() >= high]
+    units, and one of them must not part it."""
+    tags = np.where(inside > low, _INSIDE, _OUTSIDE)
+    return [(first, last) for first, last in _stretches(tags, _BEGINS, _INSIDE) if inside[first:last].max() >= high]
 
 
 def read_spans(chances: Floats, *, threshold: float) -> list[tuple[int, int]]:
@@ -228,9 +269,7 @@ def find_techniques(scores: Scores) -> Iterator[tuple[Part, str, float]]:
     chances = _sigmoid(scores.kept["persuasion"][:, 0].astype(np.float32))
     opens = np.flatnonzero(scores.pieces.opens)
     limits = scores.card.thresholds
-    regions = read_regions(
-        chances[opens], np.zeros(len(opens), np.float32), low=limits["persuasion_low"], high=limits["persuasion_high"]
-    )
+    regions = read_regions(chances[opens], low=limits["persuasion_low"], high=limits["persuasion_high"])
     past = np.append(opens[1:], len(scores.pieces.ids))
     labels = scores.card.labels["technique"]
     for first, last in regions:
