@@ -76,6 +76,13 @@ def test_each_format_is_printed(article: Path, form: str) -> None:
     assert "Sheko" in result.stdout
 
 
+def test_a_folder_without_articles_fails_with_its_slug(tmp_path: Path) -> None:
+    result = run("read", tmp_path)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("nothing-to-read: ")
+
+
 @pytest.mark.parametrize("form", ["json", "html"])
 def test_several_documents_are_refused_where_one_is_printed(article: Path, form: str) -> None:
     result = run("read", article, article, "--format", form)
