@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from dateline.language.datelines import is_in_dateline
+
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt brig st ste mt ft no nos vol
     fig figs art sec dept univ inc ltd co corp bros vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec
@@ -39,8 +41,8 @@ def cut_at_starts(
 ) -> tuple[tuple[int, int], ...]:
     """The (start, end) of the sentences that begin at `starts`, white space trimmed.
 
-    A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon or a
-    semicolon in the same line none begins.
+    A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon, a
+    semicolon or a dateline in the same line none begins.
     """
     if not stretches:
         return ()
@@ -54,10 +56,10 @@ def cut_at_starts(
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a comma, a colon or a semicolon stands before `start` in the same line."""
+    """Whether a comma, a colon, a semicolon or a dateline stands before `start` in the same line."""
     while start and text[start - 1] in " \t":
         start -= 1
-    return start > 0 and text[start - 1] in ",:;"
+    return start > 0 and (text[start - 1] in ",:;" or is_in_dateline(text, start))
 
 
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:
