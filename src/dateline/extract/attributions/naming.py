@@ -1,7 +1,7 @@
 """Who a source is: its kind, its fullest name in the article, and what the article tells of its standing."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeVar
@@ -10,7 +10,7 @@ from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, k
 from dateline.extract.attributions.people import PRIME, Person, read_people
 from dateline.extract.attributions.quotes import find_quotes
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
-from dateline.language.lexicon import BODY_NOUNS, ROLES
+from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS, ROLES
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, Entity, SourceKind
 from dateline.records.text import Span
@@ -19,11 +19,22 @@ _T = TypeVar("_T")
 _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
 _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
+_DETERMINERS = _ANY | {"the"}
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
+_PUBLIC = frozenset(
+    "administration agency authority bureau board commission department ministry office service".split()
+)
+_PUBLIC_NOUNS = frozenset({"agency", "regulator"})
+_PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
+_PRIVATE_NOUNS |= {"organization", "charity", "association", "utility"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _HEADING = 3  # sentences in which a statement names its speaker
 _ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
+_GAP = 4  # characters between a name and its "which"
+_NAME_CHARS = 100  # in which the whole name before a "which" stands
+_EARLIER = 200  # sources before: those of an article; more would make a long text slow
+_TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pronoun
 _MEMORY = 3  # sentences after which a pronoun no longer means the source before
 
 
@@ -162,6 +173,8 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= _MEMORY, reversed(said)))
     if kind is None and last in _HUMAN:
         return _settle_he_or_she(article, who=who, gender=_HUMAN[last], recent=recent)
+    if last == "which" and (body := _body_before(article, attribution.source.start)) is not None:
+        return replace(who, kind="organisation", entity=body, name=body.name)
     if kind is None and last in PRONOUNS:
         return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
@@ -170,8 +183,15 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     if source.core[0] == source.core[1]:
         return who  # no word at all
     if kind in {None, "unnamed"}:
-        return _settle_role(article, source, who=who)
+        return _settle_role(article, source, who=who, recent=recent)
     return _settle_name(article, source, who=who, said=said)
+
+
+def _body_before(article: _Article, place: int) -> Entity | None:
+    """The body of "the ministry, which": named right before the comma before `place`."""
+    end = len(article.reading.document.text[max(0, place - _GAP) : place].rstrip(" ,\n")) + max(0, place - _GAP)
+    named = article.index.inside(max(0, end - _NAME_CHARS), end)
+    return named[-1][2] if named and named[-1][1] == end and named[-1][2].type == "organisation" else None
 
 
 def _settle_name(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:
@@ -187,7 +207,15 @@ def _settle_name(article: _Article, source: Source, *, who: _Who, said: Sequence
         return _settle_body(article, source, who=who, said=said)
     if who.kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
         return replace(who, entity=source.owner, name=source.owner.name)
+    if who.kind == "document" and source.words[source.core[0]].lower == "the":
+        earlier = _named_before(said, who)
+        return _same(who, earlier[0]) if len({one.name for one in earlier}) == 1 else who
     return who
+
+
+def _named_before(said: Sequence[_Who], who: _Who) -> list[_Who]:
+    """The earlier sources with a name and the same head and kind."""
+    return [one for one in said[-_EARLIER:] if one.kind == who.kind and one.head == who.head and one.name]
 
 
 def _be(who: _Who, person: Person) -> _Who:
@@ -223,10 +251,21 @@ def _lead_in(article: _Article, sentence: int) -> Person | None:
         if article.reading.document.text[end - 1] == ":":
             named = [article.people[e.id] for _, _, e in article.index.inside(start, end) if e.type == "person"]
             first, past = article.reading.sentence_words[at]
-            roles = {word.lower for word in article.reading.words[first:past]} & article.people_by_role.keys()
-            fitting = [article.people_by_role[role] for role in sorted(roles)]
-            return named[0] if named else fitting[0][0] if len(fitting) == 1 and len(fitting[0]) == 1 else None
+            words = [word.lower for word in article.reading.words[first:past]]
+            roles = sorted(set(words) & article.people_by_role.keys())
+            if named or len(roles) != 1:
+                return named[0] if named else None
+            before = words[max(0, words.index(roles[0]) - 1)]
+            fitting = _called(article, roles[0], modifiers={before} - _DETERMINERS - {roles[0]})
+            return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _called(article: _Article, role: str, *, modifiers: Set[str]) -> list[Person]:
+    """The persons with this role; of several, those whom the words before the role describe too, if any."""
+    persons = article.people_by_role.get(role, [])
+    described = [person for person in persons if modifiers and modifiers <= person.described]
+    return described if described and len(persons) > 1 else persons
 
 
 def _headed_by(article: _Article, sentence: int) -> Person | None:
@@ -259,34 +298,47 @@ def _same(who: _Who, before: _Who) -> _Who:
 
 def _settle_he_or_she(article: _Article, *, who: _Who, gender: str, recent: Sequence[_Who]) -> _Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
-    before = next(
-        (b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None
-    )
-    since = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
-    named: dict[str, int] = {}  # persons of the last sentences, the last named last
-    for start, _, entity in article.index.inside(since, who.end):
-        if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
-            named.pop(entity.id, None)
-            named[entity.id] = start
+    before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
+    named = _persons_named(article, who, gender=gender, memory=_MEMORY)
     surer = any(article.people[key].gender == gender != "either" for key in named)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
         return replace(who, kind="person", gender=gender)  # somebody else fits better, and a wrong name is worse
     if before is not None and (not named or max(named.values()) < before.end or len(named) > 1):
         return _same(who, before)
     if not named:
-        return replace(who, kind="unnamed", gender=gender)
+        topic = _persons_named(article, who, gender=gender, memory=_TOPIC_MEMORY)
+        return _be(who, article.people[next(iter(topic))]) if len(topic) == 1 else replace(who, gender=gender)
     persons = [article.people[key] for key in named]
     if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
         return replace(who, kind="person", gender=gender)
     return _be(who, persons[-1])
 
 
+def _is_one_person(one: _Who) -> bool:
+    """Whether "he" or "she" can mean the source: a person, or one unnamed whom the words call by a role."""
+    return (one.kind == "person" or (one.kind == "unnamed" and one.head in ROLES)) and not one.plural
+
+
+def _persons_named(article: _Article, who: _Who, *, gender: str, memory: int) -> dict[str, int]:
+    """The fitting persons of the last sentences by id, the last named last, with where they stand."""
+    since = article.reading.sentences[max(0, who.sentence - memory)][0]
+    named: dict[str, int] = {}
+    for start, _, entity in article.index.inside(since, who.end):
+        if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
+            named.pop(entity.id, None)
+            named[entity.id] = start
+    return named
+
+
 def _fits(known: str, gender: str) -> bool:
     return "either" in (known, gender) or known == gender
 
 
-def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
-    """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name."""
+def _settle_role(article: _Article, source: Source, *, who: _Who, recent: Sequence[_Who]) -> _Who:
+    """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name.
+
+    Of several ministers it is the one who spoke last, unless another was named since.
+    """
     opening, last = source.words[source.core[0]], source.words[source.core[1] - 1]
     if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
@@ -294,10 +346,23 @@ def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
         fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
     else:
         prime = any(word.lower == "prime" for word in source.words)
-        fitting = article.people_by_role.get(PRIME if prime else source.head, [])
+        core = source.words[source.core[0] : source.core[1] - 1]
+        modifiers = {word.lower for word in core} - _DETERMINERS
+        fitting = _called(article, PRIME if prime else source.head, modifiers=modifiers)
+    if len(fitting) > 1:
+        fitting = _heard_last(fitting, recent, before=who.end)
     if len(fitting) != 1 or not _is_near(article, fitting[0], who):
         return who
     return _be(who, fitting[0])
+
+
+def _heard_last(persons: Sequence[Person], recent: Sequence[_Who], *, before: int) -> list[Person]:
+    """The one of `persons` who spoke last, or nobody where another of them was named since."""
+    heard = next((one for one in recent if one.kind == "person"), None)
+    if heard is None or heard.entity is None:
+        return []
+    since = {person.entity.id for person in persons if any(heard.end <= start < before for start in person.starts)}
+    return [person for person in persons if person.entity == heard.entity and since <= {person.entity.id}]
 
 
 def _is_near(article: _Article, person: Person, who: _Who) -> bool:
@@ -320,10 +385,34 @@ def _settle_body(article: _Article, source: Source, *, who: _Who, said: Sequence
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     if len(words) == 1:
         named = article.bodies.get(source.head, [])
-        # the last two hundred sources are an article; more would make a long text slow
-        earlier = {before.name for before in said[-200:] if before.head == source.head and before.name}
-        if len(named) == 1 and not earlier - {named[0].name}:
+        earlier = _named_before(said, who)
+        names = {one.name for one in earlier}
+        if len(named) == 1 and not names - {named[0].name}:
             return replace(who, entity=named[0], name=named[0].name)
-        if not named and len(earlier) == 1:
-            return replace(who, name=next(iter(earlier)))
+        if not named and len(names) == 1:
+            return _same(who, earlier[0])
+        meant = None if named else _meant_body(article, who=who, said=said)
+        if meant is not None:
+            return replace(who, entity=meant, name=meant.name)
     return who
+
+
+def _meant_body(article: _Article, *, who: _Who, said: Sequence[_Who]) -> Entity | None:
+    """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately."""
+    since = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
+    named = {
+        entity.id: entity
+        for _, _, entity in article.index.inside(since, who.end)
+        if entity.type == "organisation" and _is_called(entity, who.head)
+    }
+    spoke = (one.entity.id for one in reversed(said[-_EARLIER:]) if one.entity is not None and one.entity.id in named)
+    return named.get(next(spoke, "")) or (next(iter(named.values())) if len(named) == 1 else None)
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    """Whether `noun` fits a body whose name does not have it."""
+    words = entity.name.lower().split()
+    is_public = not _PUBLIC.isdisjoint(words) or entity.name in BODIES
+    if noun in _PUBLIC_NOUNS:
+        return is_public
+    return noun in _PRIVATE_NOUNS and not is_public and entity.name not in OUTLETS
