@@ -50,7 +50,7 @@ class Person:
     gender: str  # "female", "male" or "either"
     roles: frozenset[str]  # nouns in lower case by which the article introduces the person
     described: frozenset[str]  # the words in lower case around the name, where "foreign" tells one minister from others
-    starts: tuple[int, ...]  # where the person is named, in code points
+    starts: tuple[int, ...]  # where the person is named, in code points and in text order
 
 
 def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, ...]:
