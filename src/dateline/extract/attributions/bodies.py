@@ -25,7 +25,7 @@ def nouns_of(body: Entity) -> tuple[str, ...]:
 
 
 def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
-    entity = source.body
+    entity = source.body or _find_apposed(article, source)
     if entity is None and source.owner is not None and source.owner.type == "organisation":
         entity = source.owner
     if entity is not None:
@@ -55,6 +55,16 @@ def find_body_before(article: Article, place: int) -> Entity | None:
     end = len(article.reading.document.text[max(0, place - _GAP) : place].rstrip(" ,\n")) + max(0, place - _GAP)
     named = article.index.inside(max(0, end - _NAME_CHARS), end)
     return named[-1][2] if named and named[-1][1] == end and named[-1][2].type == "organisation" else None
+
+
+def _find_apposed(article: Article, source: Source) -> Entity | None:
+    """The body of "the bank, Tidewater Savings": named right after the comma behind the head."""
+    past = source.core[1]
+    if past + 1 >= len(source.words) or source.words[past].text != ",":
+        return None
+    start = source.words[past + 1].start
+    named = article.index.inside(start, source.words[-1].end)
+    return named[0][2] if named and named[0][0] == start and named[0][2].type == "organisation" else None
 
 
 def _meant_body(article: Article, *, who: Who, said: Sequence[Who]) -> Entity | None:

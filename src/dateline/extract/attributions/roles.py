@@ -11,15 +11,20 @@ from dateline.language.lexicon import ROLES
 _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
 DETERMINERS = _ANY | {"the"}
 _ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
+_BEHIND = 60  # characters after a role in which the whole name stands
 _NAMESAKES = 20  # persons with one role; with more it tells nobody
 
 
 def settle_role(article: Article, source: Source, *, who: Who, recent: Sequence[Who]) -> Who:
     """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name.
 
-    Of several ministers it is the one who spoke last, unless another was named since.
+    Where a name stands right behind, it is that person. Of several ministers it is the one who spoke last, unless
+    another was named since.
     """
     opening, last = source.words[source.core[0]], source.words[source.core[1] - 1]
+    behind = _find_behind(article, who) if source.core[1] == len(source.words) and not source.plural else None
+    if behind is not None:
+        return be(who, behind)
     if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
     if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
@@ -34,6 +39,15 @@ def settle_role(article: Article, source: Source, *, who: Who, recent: Sequence[
     if len(fitting) != 1 or not _is_near(article, fitting[0], who):
         return who
     return be(who, fitting[0])
+
+
+def _find_behind(article: Article, who: Who) -> Person | None:
+    """The person of "His wife, Carla Voss,", where the words of the source end before the name."""
+    text = article.reading.document.text
+    named = article.index.inside(who.end, who.end + _BEHIND)
+    if not named or named[0][2].id not in article.people or text[who.end : named[0][0]] != ", ":
+        return None
+    return article.people[named[0][2].id] if text[named[0][1] : named[0][1] + 1] == "," else None
 
 
 def find_called(article: Article, role: str, *, modifiers: Set[str]) -> list[Person]:

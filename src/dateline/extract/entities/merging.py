@@ -81,7 +81,8 @@ def _is_name(group: _Group, lowered: frozenset[str]) -> bool:
 def _join_surnames(groups: dict[str, _Group]) -> None:
     """Puts a part of a name to the one person whose name it ends, or else begins; two such persons stay apart."""
     for group in groups.values():
-        if len(group.words) in (2, 3) and group.type() == "other" and _is_called_by_last_word(group, groups):
+        unclear = group.type() == "other" or (group.type() == "place" and group.weight <= FAIR)
+        if len(group.words) in (2, 3) and unclear and _is_called_by_last_word(group, groups):
             group.votes = Counter({"person": 1})
     people = [group for group in groups.values() if len(group.words) > 1 and group.type() == "person"]
     endings: dict[tuple[str, ...], list[_Group]] = {}

@@ -272,6 +272,8 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "place", FAIR
     if before in _ONLY_PLACE_BEFORE:
         return "place", FAIR
+    if single and opens and after in SPEECH_VERBS and texts[0].endswith(("ers", "ors", "ists")):
+        return "other", 0  # "Ranchers said": a surname only where it ends the name of a person
     if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
         return "person", FAIR if not single else WEAK
     if after == "," and past + 1 < len(words) and words[past + 1].lower == "which":
