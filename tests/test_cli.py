@@ -76,6 +76,13 @@ def test_each_format_is_printed(article: Path, form: str) -> None:
     assert "Sheko" in result.stdout
 
 
+def test_a_folder_without_articles_fails_with_its_slug(tmp_path: Path) -> None:
+    result = run("read", tmp_path)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("nothing-to-read: ")
+
+
 @pytest.mark.parametrize("form", ["json", "html"])
 def test_several_documents_are_refused_where_one_is_printed(article: Path, form: str) -> None:
     result = run("read", article, article, "--format", form)
@@ -148,6 +155,40 @@ def test_a_link_in_the_folder_is_not_written_through(article: Path, tmp_path: Pa
 
     assert result.exit_code == 1
     assert article.read_text("utf-8").endswith(SAID)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_saved_analysis_on_standard_input_is_held_and_explained_as_one_in_a_file(
+    article: Path, tmp_path: Path, form: str
+) -> None:
+    saved = tmp_path / "road.json"
+    saved.write_bytes(run("read", article, "--format", form).stdout_bytes)
+
+    checked = run("check", "-", "--format", "json", stdin=saved.read_bytes())
+    explained = run("explain", "-", "1", stdin=saved.read_bytes())
+
+    assert checked.stdout == run("check", saved, "--format", "json").stdout
+    assert explained.stdout == run("explain", saved, "1").stdout
+
+
+def test_an_analysis_cut_short_on_standard_input_is_no_article(article: Path) -> None:
+    half = run("read", article, "--format", "json").stdout_bytes[:-300]
+
+    result = run("check", "-", stdin=half)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("bad-record: ")
+
+
+@pytest.mark.parametrize("words", [("check",), ("explain", "#1")])
+def test_the_option_dates_an_article_that_is_checked_or_explained(tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text("The council met on Monday, 13 May 2025.", "utf-8")
+
+    result = run(words[0], path, *words[1:], "--date", "2025-05-20")
+
+    assert result.exit_code == 0
+    assert "13 May 2025 is a Tuesday." in result.stdout
 
 
 @pytest.mark.parametrize("target", ["/dev/full", "&-"])

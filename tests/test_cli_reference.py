@@ -1,6 +1,7 @@
 """The commands that read packs: reference, check, explain of a finding, and the two clocks."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,17 @@ def test_two_clocks_stand_side_by_side_and_a_change_is_marked(pack: Path, articl
 
     assert "Two clocks Brodna is under Russian control: as known on 2025-01-15: no record | as known on" in lines
     assert "agrees | changed by later knowledge: On 2025-01-15 the map shows Brodna as held by RU" in lines
+
+
+def test_what_both_clocks_say_is_told_once(pack: Path, tmp_path: Path) -> None:
+    path = tmp_path / "later.txt"
+    path.write_text("date 2025-03-15\n\nBrodna is under Russian control. The market is calm.\n")
+
+    lines = " ".join(run("read", path, "--as-of", "both", "--reference", pack).output.split())
+    page = run("read", path, "--as-of", "both", "--format", "html", "--reference", pack).output
+
+    assert re.search(r"control: as known on 2025-03-15 and on \d{4}-\d\d-\d\d: agrees", lines)
+    assert '<td colspan="2">agrees</td><td>no</td>' in page
 
 
 def test_the_page_has_both_clocks_in_a_table(pack: Path, article: Path) -> None:

@@ -131,7 +131,8 @@ def read(
 def check(file: str, date_words: str | None, form: str, as_of_words: str | None, packs: tuple[str, ...]) -> None:
     """Hold a saved analysis, or an article, against the tables as they are now.
 
-    FILE is the JSON of one analysis, whose text is not read again, or an article. Other tables give other findings.
+    FILE is the JSON of one analysis, whose text is not read again, or an article; - is standard input. Other tables
+    give other findings.
     """
     from dateline.errors import DatelineError
     from dateline.ingest.dates import find_option
@@ -168,8 +169,8 @@ def check(file: str, date_words: str | None, form: str, as_of_words: str | None,
 def explain(file: str, what: str, date_words: str | None, as_of_words: str | None, packs: tuple[str, ...]) -> None:
     """Tell in words what was found at one place of an article, and why; or the whole reasoning behind one finding.
 
-    FILE is an article or a saved analysis. WHAT is start:end as in the JSON, the number of a sentence, counted from 1,
-    the number of a finding after #, such as '#2', or the id of a claim.
+    FILE is an article or a saved analysis; - is standard input. WHAT is start:end as in the JSON, the number of a
+    sentence, counted from 1, the number of a finding after #, such as '#2', or the id of a claim.
     """
     from dateline.errors import DatelineError
     from dateline.ingest.dates import find_option
@@ -239,20 +240,22 @@ def open_tables(packs: tuple[str, ...], settings: "Settings") -> "Tables":
 
 
 def open_analysis(file: str, order: Order) -> "Analysis":
-    """The analysis saved as JSON in a file, or that of the article in it, without findings.
+    """The analysis saved as JSON in a file or on standard input, or that of the article in it, without findings.
 
     Raises:
         InputError: in one of its kinds, when the file cannot be read.
-        RecordError: it is named as JSON and holds no analysis.
+        RecordError: it is named as JSON, or opens as an analysis does, and holds none.
     """
     from dateline.ingest import read_document
     from dateline.ingest.files import read_file
     from dateline.pipeline import analyse
-    from dateline.report.json_text import from_json
+    from dateline.report.json_text import from_json, is_result
 
-    if file.lower().endswith((".json", ".jsonl")):
-        return from_json(read_file(file, settings=order.settings))
-    return analyse(read_document(file, settings=order.settings, date_option=order.date_option), order.settings)
+    data = read_file(file, settings=order.settings)
+    if file.lower().endswith((".json", ".jsonl")) or is_result(data):
+        return from_json(data)
+    document = read_document(data, settings=order.settings, date_option=order.date_option, origin=file)
+    return analyse(document, order.settings)
 
 
 def hold(analysis: "Analysis", order: Order) -> "Analysis":

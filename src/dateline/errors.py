@@ -11,6 +11,7 @@ DatelineError
 │   ├── AddressInputError     address-not-read
 │   ├── SpecialInputError     not-a-file
 │   ├── LoopInputError        folder-loop
+│   ├── FolderInputError      nothing-to-read
 │   ├── CountInputError       too-many-files
 │   ├── SizeInputError        too-large
 │   ├── EmptyInputError       empty
@@ -126,6 +127,12 @@ class LoopInputError(InputError):
     """A link in a folder that leads back to a folder above it."""
 
     slug = "folder-loop"
+
+
+class FolderInputError(InputError):
+    """A folder without any file that Dateline reads."""
+
+    slug = "nothing-to-read"
 
 
 class CountInputError(InputError):

@@ -58,6 +58,15 @@ def test_a_pattern_gives_what_fits_it(folder: Path, pattern: str, names: list[st
     assert find(folder / pattern) == names
 
 
+@pytest.mark.parametrize("names", [[], ["picture.png"], ["sub/.hidden.txt"]])
+def test_a_folder_without_anything_to_read_is_told(tmp_path: Path, names: list[str]) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+
+    assert find(tmp_path) == ["nothing-to-read"]
+
+
 def test_a_link_to_a_folder_above_is_told_and_the_rest_is_read(folder: Path) -> None:
     (folder / "sub" / "loop").symlink_to(folder, target_is_directory=True)
 

@@ -33,6 +33,23 @@ def test_the_header_is_marked_and_stays_in_the_text() -> None:
     assert (document.header.text, document.published) == ("date 2025-04-12", date(2025, 4, 12))
 
 
+def test_the_day_of_the_dateline_dates_a_text_that_has_no_other() -> None:
+    text = f"The road is closed\n\n[SHEKO, 12 April 2025, Northline] — {SAID}"
+
+    document = read_document(text.encode(), settings=Settings())
+
+    assert (document.published, document.published_basis) == (date(2025, 4, 12), "dateline")
+    assert document.published_candidates[0].where == "[SHEKO, 12 April 2025, Northline] —"
+
+
+def test_a_header_is_believed_before_the_dateline() -> None:
+    text = f"date 2025-04-13\n\nSHEKO, 12 April 2025 — {SAID}"
+
+    document = read_document(text.encode(), settings=Settings())
+
+    assert [(c.basis, c.chosen) for c in document.published_candidates] == [("header", True), ("dateline", False)]
+
+
 def test_the_id_comes_from_the_sum_of_the_bytes() -> None:
     data = SAID.encode()
 

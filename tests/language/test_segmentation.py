@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.segmentation import find_sentence_bounds
+from dateline.language.segmentation import cut_at_starts, find_sentence_bounds
 
 
 def cut(text: str, *, start: int = 0, limit: int = 2_000) -> list[str]:
@@ -57,6 +57,26 @@ def test_a_sentence_over_the_limit_is_cut_at_white_space() -> None:
 
 def test_a_word_over_the_limit_is_cut_in_the_middle() -> None:
     assert cut("x" * 130, limit=50) == ["x" * 50, "x" * 50, "x" * 30]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+@pytest.mark.parametrize(
+    ("before", "after", "cut"),
+    [
+        ("The maps came from Tarn", "Survey, a company.", False),
+        ("The bridge was closed by Jane", "Roe on Monday.", False),
+        ("The maps came from Tarn", "The bridge was closed.", True),
+        ("The maps came late", "Survey work began.", True),
+        ("Maps of Tarn.", "Survey work began.", True),
+    ],
+)
+def test_no_sentence_starts_inside_a_name(before: str, after: str, gap: str, *, cut: bool) -> None:
+    text = f"{before}{gap}{after}"
+    start = len(before) + 1
+
+    bounds = cut_at_starts(text, [(0, len(text))], starts=[0, start], max_sentence_chars=2_000)
+
+    assert (bounds == ((0, len(before)), (start, len(text)))) == cut
 
 
 @given(st.text(), st.integers(min_value=2, max_value=60))

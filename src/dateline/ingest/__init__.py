@@ -9,6 +9,7 @@ from dateline.errors import EmptyInputError
 from dateline.ingest.contents import Contents
 from dateline.ingest.dates import choose_date
 from dateline.ingest.files import STDIN, read_file, show_name, show_origin
+from dateline.ingest.headers import find_dateline_clues
 from dateline.ingest.inputs import find_inputs
 from dateline.ingest.plain import read_plain
 from dateline.ingest.readers import READERS
@@ -54,7 +55,8 @@ def _make_document(
     contents: Contents, data: bytes, *, origin: str, date_option: date | None, settings: Settings
 ) -> Document:
     digest = hashlib.sha256(data).hexdigest()
-    candidates = choose_date(contents.clues, option=date_option, retrieved=contents.retrieved)
+    dateline = find_dateline_clues(contents.text, start=contents.header[1] if contents.header else 0)
+    candidates = choose_date((*contents.clues, *dateline), option=date_option, retrieved=contents.retrieved)
     chosen = next((candidate for candidate in candidates if candidate.chosen), None)
     stub = find_stub(contents.text, min_words=settings.min_complete_words)
     return Document(

@@ -18,6 +18,7 @@ BELIEVED: tuple[tuple[DateBasis, str], ...] = (
     ("time", "the page marks it as a time"),
     ("url", "the address holds it"),
     ("text", "it stands near the text"),
+    ("dateline", "the text opens with it"),
     ("file", "the file was made then, which need not be when the text appeared"),
 )
 FIRST_YEAR = 1900  # what is dated earlier is a misreading far more often than a newspaper

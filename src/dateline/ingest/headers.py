@@ -1,10 +1,12 @@
-"""What plain text says of itself in its first lines: header lines such as `Date: 12 April 2025`, and front matter."""
+"""What a text says of itself in its first lines: header lines such as `Date: 12 April 2025`, front matter, dateline."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ingest.contents import DateClue
 from dateline.ingest.days import find_day
+from dateline.language.datelines import find_dateline
 
 _REACH_LINES = 10
 _REACH_CHARS = 500
@@ -84,6 +86,18 @@ def find_clues(header: Header) -> tuple[DateClue, ...]:
             against = "it is the day of a later change"
             clues.append(DateClue(basis="header", where=f"{key} {value}", words=value, against=against))
     return tuple(clues)
+
+
+def find_dateline_clues(text: str, *, start: int) -> Iterator[DateClue]:
+    """The day in the dateline of the article that begins at `start`: in one of its first lines, a title among them."""
+    for _ in range(_REACH_LINES):
+        dateline = find_dateline(text, start)
+        if dateline is not None and dateline.day:
+            yield DateClue(basis="dateline", where=text[dateline.start : dateline.end], words=dateline.day)
+            return
+        start = text.find("\n", start, start + _REACH_CHARS) + 1
+        if start == 0:
+            return
 
 
 def get_field(header: Header | None, *keys: str) -> str | None:

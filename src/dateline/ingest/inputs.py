@@ -8,7 +8,14 @@ from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from pathlib import Path, PurePath
 
-from dateline.errors import CountInputError, DatelineError, InputError, LoopInputError, MissingInputError
+from dateline.errors import (
+    CountInputError,
+    DatelineError,
+    FolderInputError,
+    InputError,
+    LoopInputError,
+    MissingInputError,
+)
 from dateline.ingest.files import STDIN, look_up, show_name
 from dateline.ingest.readers import READERS
 from dateline.settings import Settings
@@ -97,13 +104,14 @@ def _walk(root: Path, *, every: bool = False) -> Iterator[str | Notice | InputEr
     """The files in a folder and the folders in it, sorted by name, each folder once; `every` takes all suffixes."""
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, tuple[tuple[int, int], ...]]] = [(root, ())]
-    others = 0
+    others, met = 0, False
     while waiting:
         path, above = waiting.pop()
         try:
             status = look_up(str(path))
             key = (status.st_dev, status.st_ino)
             if key in above:
+                met = True
                 yield _loop(path)
                 continue
             if key in seen:
@@ -111,16 +119,22 @@ def _walk(root: Path, *, every: bool = False) -> Iterator[str | Notice | InputEr
             seen.add(key)
             folders, files, left = _list_folder(path, every=every)
         except (DatelineError, OSError) as error:
+            met = True
             yield error if isinstance(error, InputError) else _unlisted(path, error)
             continue
         others += left
+        met = met or bool(files)
         yield from files
         waiting.extend((folder, (*above, key)) for folder in reversed(folders))
-    if others and not every:
-        shown = show_name(str(root))
+    if every:
+        return
+    left_out = "1 other file" if others == 1 else f"{others or 'no'} other files"
+    if not met:
+        yield _unfilled(root, left_out)
+    elif others:
         yield Notice(
-            text=f"{'1 other file' if others == 1 else f'{others} other files'} in {shown} left out: the name begins "
-            f"with a dot or does not end in {', '.join(READERS)}. A file that is named is read whatever its suffix."
+            text=f"{left_out} in {show_name(str(root))} left out: the name begins with a dot or does not end in "
+            f"{', '.join(READERS)}. A file that is named is read whatever its suffix."
         )
 
 
@@ -146,6 +160,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False  # a link to itself: reading it will tell
+
+
+def _unfilled(root: Path, left_out: str) -> FolderInputError:
+    return FolderInputError(
+        f"The folder {show_name(str(root))} has nothing to read in it, and {left_out}.",
+        right=f"A folder needs a file whose name ends in {', '.join(READERS)} and does not begin with a dot.",
+        act="Look whether it is the folder that you meant, or name a file: it is read whatever its suffix.",
+    )
 
 
 def _loop(path: Path) -> LoopInputError:

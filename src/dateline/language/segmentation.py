@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from dateline.language.datelines import is_in_dateline
+
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof rev hon sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt brig st ste mt ft no nos vol
     fig figs art sec dept univ inc ltd co corp bros vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec
@@ -12,6 +14,7 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[.!?…]+[
 _OPENER = re.compile(r"\s*[\"'“‘«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0400-\u042f]|\s*[\"'“‘«(\[–—•-]|\s*[^\x00-\u024f]")
 _LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
 _FIRST_WORD = re.compile(r"\s*[\"“‘'(]*([A-Za-z]+)")
+_LOWER_BEFORE = re.compile(r"\b[a-z]+[ ]$")
 _USUAL_OPENERS = frozenset(
     """The A An In On At He She It They We But And Or So This That These Those If When While As After Before For Its
     His Her Their Our There Some Many Most Both However Meanwhile Since By From With According I What Who""".split()
@@ -20,6 +23,7 @@ _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _TERMINAL = tuple('.!?…:;"”’)»')
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*$")
 _GAP_CHARS = 20  # before a stretch, in which an empty line is looked for
+_NAME_CHARS = 30  # of a word of a name
 _WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
 
 
@@ -39,8 +43,8 @@ def cut_at_starts(
 ) -> tuple[tuple[int, int], ...]:
     """The (start, end) of the sentences that begin at `starts`, white space trimmed.
 
-    A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon or a
-    semicolon in the same line none begins.
+    A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon, a
+    semicolon or a dateline in the same line none begins.
     """
     if not stretches:
         return ()
@@ -54,10 +58,33 @@ def cut_at_starts(
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a comma, a colon or a semicolon stands before `start` in the same line."""
-    while start and text[start - 1] in " \t":
-        start -= 1
-    return start > 0 and text[start - 1] in ",:;"
+    """Whether the sentence before goes on at `start`.
+
+    It does after a comma, a colon, a semicolon or a dateline in the same line, and inside a name: between two words
+    with capitals that at most one line break parts.
+    """
+    end = start
+    while end and text[end - 1] in " \t":
+        end -= 1
+    if end and (text[end - 1] in ",:;" or is_in_dateline(text, end)):
+        return True
+    return _is_in_name(text, end, start)
+
+
+def _is_in_name(text: str, end: int, start: int) -> bool:
+    """Whether the words that end at `end` and begin at `start` are of one name."""
+    if end and text[end - 1] == "\n":
+        end -= 1
+    before = _LAST_WORD.search(text, max(0, end - _NAME_CHARS), end)
+    after = _FIRST_WORD.match(text, start, start + _NAME_CHARS)
+    return (
+        before is not None
+        and after is not None
+        and before[1][0].isupper()
+        and after[1][0].isupper()
+        and after[1] not in _USUAL_OPENERS
+        and _LOWER_BEFORE.search(text, max(0, before.start() - _NAME_CHARS), before.start()) is not None
+    )
 
 
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ def make_span(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=text[start:end])
 
 
-DateBasis = Literal["option", "header", "json-ld", "meta", "time", "url", "text", "file", "feed"]
+DateBasis = Literal["option", "header", "json-ld", "meta", "time", "url", "text", "dateline", "file", "feed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def to_html(analysis: Analysis) -> str:
         places=f'<section aria-labelledby="places-title"><h2 id="places-title">Places</h2>{places}</section>'
         if places
         else "",
-        techniques=make_techniques(analysis),
+        techniques=make_techniques(analysis, views),
         details=make_details(views),
         steps=esc(", ".join(f"{run.step} {run.version}" for run in analysis.runs)),
     )

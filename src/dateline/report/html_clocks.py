@@ -3,7 +3,7 @@
 from dateline.records.analysis import Analysis
 from dateline.records.findings import Comparison
 from dateline.report.escaping import bdi, esc
-from dateline.report.terms import NOT_CHECKED, OUTCOMES
+from dateline.report.rows import name_outcomes
 from dateline.report.visible import shorten
 
 
@@ -22,9 +22,7 @@ def make_clocks(analysis: Analysis) -> str:
 
 
 def _make_row(one: Comparison) -> str:
-    first, second = (OUTCOMES[key].name if key else NOT_CHECKED.name for key in (one.first, one.second))
+    first, second = name_outcomes(one)
+    outcomes = f"<td>{esc(first)}</td><td>{esc(second)}</td>" if one.changed else f'<td colspan="2">{esc(first)}</td>'
     changed = f"<strong>yes:</strong> {bdi(one.second_reason)}" if one.changed else "no"
-    return (
-        f'<tr><th scope="row">{bdi(shorten(one.span.text, 120))}</th><td>{esc(first)}</td><td>{esc(second)}</td>'
-        f"<td>{changed}</td></tr>"
-    )
+    return f'<tr><th scope="row">{bdi(shorten(one.span.text, 120))}</th>{outcomes}<td>{changed}</td></tr>'

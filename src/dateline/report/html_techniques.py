@@ -1,13 +1,16 @@
 """The possible persuasion techniques on the page, with a slider for how sure a mark has to be."""
 
+from collections.abc import Sequence
+
 from dateline.records.analysis import Analysis
 from dateline.report.escaping import bdi, esc
 from dateline.report.techniques import SHOWN_FROM, choose_shown, name_technique
+from dateline.report.views import SentenceView, find_view
 from dateline.report.visible import make_line
 
 
-def make_techniques(analysis: Analysis) -> str:
-    """The section, or nothing where none was found.
+def make_techniques(analysis: Analysis, views: Sequence[SentenceView]) -> str:
+    """The section, each technique with a link to its sentence, or nothing where none was found.
 
     Without a script those from the usual score on are shown; the slider is there only with one.
     """
@@ -17,12 +20,14 @@ def make_techniques(analysis: Analysis) -> str:
     items = []
     for technique in analysis.techniques:
         words = name_technique(technique)
+        view = find_view(views, technique.span)
+        place = f' · <a href="#s{view.number}">sentence {view.number}</a>' if view else ""
         hidden = " hidden" if technique.score < SHOWN_FROM else ""
         items.append(
             f'<li data-score="{technique.score:.3f}"{hidden}><q>{bdi(make_line(technique.span.text))}</q> '
             f"<b>{esc(words.name)}</b>"
             + (f" <span class=quiet>{esc(words.means)}</span>" if words.means else "")
-            + f' <span class="quiet">· {technique.score:.2f}</span></li>'
+            + f' <span class="quiet">· {technique.score:.2f}{place}</span></li>'
         )
     shown = len(choose_shown(analysis.techniques))
     return (

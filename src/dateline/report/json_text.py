@@ -1,5 +1,6 @@
 """The result as JSON, there and back again; the schema comes from the same records."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from dateline.records.analysis import Analysis
 from dateline.records.contract import check_spans
 
 _ENCODER = msgspec.json.Encoder()
+_OPENING = re.compile(rb'\s*\{\s*"document"\s*:\s*\{')  # the first field of `Analysis`, in every result
 
 
 def to_json(analysis: Analysis) -> bytes:
@@ -45,6 +47,11 @@ def from_json(data: bytes) -> Analysis:
         ) from error
     check_spans(analysis)
     return analysis
+
+
+def is_result(data: bytes) -> bool:
+    """Whether `data` opens as the JSON of an analysis does; it may still be cut short or changed."""
+    return _OPENING.match(data) is not None
 
 
 def make_schema() -> bytes:

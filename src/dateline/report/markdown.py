@@ -18,7 +18,7 @@ from dateline.report.rows import (
 )
 from dateline.report.techniques import choose_shown, name_technique
 from dateline.report.terms import BASES, OUTCOMES, name_check
-from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
+from dateline.report.views import SentenceView, find_view, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line
 from dateline.report.words import explain_view, say_days
 
@@ -39,7 +39,10 @@ def to_markdown(analysis: Analysis) -> str:
         parts += ["## Two clocks", _list(f"“{escape(words)}”: {escape(both)}" for words, both in clocks)]
     techniques = choose_shown(analysis.techniques)
     if techniques:
-        parts += ["## Possible persuasion techniques", _list(_say_technique(technique) for technique in techniques)]
+        parts += [
+            "## Possible persuasion techniques",
+            _list(_say_technique(one, find_view(views, one.span)) for one in techniques),
+        ]
     gaps = list_gaps(label)
     if gaps:
         parts += ["## Not checked, not read", _list(f"**{name}:** {escape(text)}" for name, text in gaps)]
@@ -54,9 +57,10 @@ def to_markdown(analysis: Analysis) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _say_technique(technique: Technique) -> str:
+def _say_technique(technique: Technique, view: SentenceView | None) -> str:
     words = name_technique(technique)
-    return f"“{escape(technique.span.text)}”: possibly {escape(words.name)} ({technique.score:.2f})"
+    place = f", sentence {view.number}" if view else ""
+    return f"“{escape(technique.span.text)}”{place}: possibly {escape(words.name)} ({technique.score:.2f})"
 
 
 def escape(text: str) -> str:

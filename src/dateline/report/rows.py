@@ -92,15 +92,26 @@ def say_no_gaps(label: Label) -> str:
 
 
 def list_comparisons(comparisons: Iterable[Comparison]) -> tuple[tuple[str, str], ...]:
-    """Each claim by two clocks: its words, and both outcomes side by side with the later reason where it changed."""
+    """Each claim by two clocks: its words, and its outcome, or both with the later reason where it changed."""
     return tuple((shorten(one.span.text, 120), say_clocks(one)) for one in comparisons)
 
 
 def say_clocks(one: Comparison) -> str:
-    """Both outcomes side by side: `as known on 2025-04-12 no record | as known on 2026-01-01 agrees  CHANGED`."""
-    first, second = (OUTCOMES[key].name if key else NOT_CHECKED.name for key in (one.first, one.second))
+    """Both outcomes side by side with what changed: `as known on 2025-04-12: no record | as known on 2026-01-01: ...`.
+
+    One outcome of both days is told once: `as known on 2025-04-12 and on 2026-01-01: agrees`.
+    """
+    first, second = name_outcomes(one)
+    if not one.changed:
+        return f"as known on {one.first_as_of} and on {one.second_as_of}: {first}"
     both = f"as known on {one.first_as_of}: {first} | as known on {one.second_as_of}: {second}"
-    return f"{both} | changed by later knowledge: {make_line(one.second_reason)}" if one.changed else both
+    return f"{both} | changed by later knowledge: {make_line(one.second_reason)}"
+
+
+def name_outcomes(one: Comparison) -> tuple[str, str]:
+    """The outcome by each clock, in words."""
+    first, second = (OUTCOMES[key].name if key else NOT_CHECKED.name for key in (one.first, one.second))
+    return first, second
 
 
 def say_sentences(indices: Iterable[int]) -> str:

@@ -4,6 +4,8 @@ Text from outside goes into `Text` objects, made visible first, so that neither 
 have any effect.
 """
 
+from collections.abc import Iterator
+
 from rich.console import Console, ConsoleRenderable, Group
 from rich.padding import Padding
 from rich.panel import Panel
@@ -35,7 +37,7 @@ from dateline.report.terms import (
     VOICES,
     name_check,
 )
-from dateline.report.views import SentenceView, get_label, make_views, name_document, name_origin
+from dateline.report.views import SentenceView, find_view, get_label, make_views, name_document, name_origin
 from dateline.report.visible import make_line, shorten
 from dateline.report.words import say_days
 
@@ -58,7 +60,7 @@ def print_label(analysis: Analysis, console: Console) -> None:
     console.print(_make_box(label, width), width=width)
     parts: tuple[tuple[str, list[ConsoleRenderable]], ...] = (
         ("Findings", _list_findings(analysis, views)),
-        ("Possible persuasion techniques", [_make_item(*item) for item in _list_techniques(analysis)]),
+        ("Possible persuasion techniques", [_make_item(*item) for item in _list_techniques(analysis, views)]),
         ("Two clocks", [_make_item(*item) for item in list_comparisons(analysis.comparisons)]),
         ("Not checked, not read", [*(_make_item(name, text) for name, text in list_gaps(label))]),
         ("The article, sentence by sentence", [_list_sentences(views)] if views else []),
@@ -74,11 +76,14 @@ def print_label(analysis: Analysis, console: Console) -> None:
     console.print(_make_key(), width=width)
 
 
-def _list_techniques(analysis: Analysis) -> list[tuple[str, str]]:
-    return [
-        (name_technique(technique).name, f"{make_line(technique.span.text)!r} ({technique.score:.2f})")
-        for technique in choose_shown(analysis.techniques)
-    ]
+def _list_techniques(analysis: Analysis, views: tuple[SentenceView, ...]) -> Iterator[tuple[str, str]]:
+    for technique in choose_shown(analysis.techniques):
+        view = find_view(views, technique.span)
+        place = f", sentence {view.number}" if view else ""
+        yield (
+            name_technique(technique).name + place,
+            f"{make_line(technique.span.text)!r} ({technique.score:.2f})",
+        )
 
 
 def _make_head(analysis: Analysis) -> Text:

@@ -61,6 +61,7 @@ BASES = {  # how the day of publication was found
     "time": "from a time element",
     "url": "from the address",
     "text": "from the text",
+    "dateline": "from the dateline",
     "file": "from the file",
     "feed": "from the feed",
 }

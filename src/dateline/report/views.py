@@ -43,37 +43,31 @@ def make_views(analysis: Analysis) -> tuple[SentenceView, ...]:
         SentenceView(index=index, sentence=sentence, premise=index in premises)
         for index, sentence in enumerate(analysis.sentences)
     )
-    starts = [view.sentence.span.start for view in views]
-
-    def find_view(span: Span) -> SentenceView | None:
-        index = find_sentence(analysis.sentences, span, starts=starts)
-        return None if index is None else views[index]
-
     for attribution in _sorted(analysis.attributions):
-        if (view := find_view(attribution.content)) is not None:
+        if (view := find_view(views, attribution.content)) is not None:
             view.attributions.append(attribution)
     for place in analysis.places:
-        if (view := find_view(place.span)) is not None:
+        if (view := find_view(views, place.span)) is not None:
             view.places.append(place)
     for time in analysis.times:
-        if (view := find_view(time.span)) is not None:
+        if (view := find_view(views, time.span)) is not None:
             view.times.append(time)
     for quantity in analysis.quantities:
-        if (view := find_view(quantity.span)) is not None:
+        if (view := find_view(views, quantity.span)) is not None:
             view.quantities.append(quantity)
     for number, finding in enumerate(analysis.findings):
-        if finding.spans and (view := find_view(finding.spans[0])) is not None:
+        if finding.spans and (view := find_view(views, finding.spans[0])) is not None:
             view.findings.append((number, finding))
     for item in analysis.not_checked:
-        if (view := find_view(item.span)) is not None:
+        if (view := find_view(views, item.span)) is not None:
             view.not_checked.append(item)
     return views
 
 
-def find_sentence(sentences: Sequence[Sentence], span: Span, *, starts: Sequence[int]) -> int | None:
-    """The index of the sentence in which `span` starts; None between sentences. `starts` are the sentences' own."""
-    index = bisect_right(starts, span.start) - 1
-    return index if index >= 0 and span.start < sentences[index].span.end else None
+def find_view(views: Sequence[SentenceView], span: Span) -> SentenceView | None:
+    """The sentence in which `span` starts; None between sentences."""
+    index = bisect_right(views, span.start, key=lambda view: view.sentence.span.start) - 1
+    return views[index] if index >= 0 and span.start < views[index].sentence.span.end else None
 
 
 def name_document(document: Document) -> str:

@@ -76,6 +76,29 @@ def test_titles_reasons_and_anonymity_are_those_marked(case: Case) -> None:
     assert {anonymity.reason.text for anonymity in granted if anonymity.reason} == _marked(case, "reason")
 
 
+@pytest.mark.parametrize("case", load_cases("named_articles"), ids=lambda case: case.heading)
+def test_each_source_of_an_article_has_its_kind_and_fullest_name(case: Case) -> None:
+    reading = read_text(make_document(case.text), max_sentence_chars=2_000)
+
+    attributions = find_attributions(reading, find_entities(reading))
+
+    found = {mark: [(a.kind, a.name) for a in attributions if _is_at(a, mark)][:1] for mark in case.marks}
+    assert found == {mark: [(kind, name or None)] for mark, kind, name in map(_read_label, case.marks)}
+
+
+def _is_at(attribution: Attribution, mark: Mark) -> bool:
+    """Whether the words of the source are those marked, or, in a running quotation, the sentence is."""
+    if attribution.source is None and attribution.cue is not None:
+        return False
+    words = attribution.source or attribution.content
+    return words.start < mark.end and mark.start < words.end
+
+
+def _read_label(mark: Mark) -> tuple[Mark, str, str]:
+    kind, _, name = mark.label.partition("=")
+    return mark, kind, name
+
+
 def test_a_running_quotation_has_its_speaker() -> None:
     text = "Jane Roe said: “It rained for days. Nobody came to help us. The bridge fell.”"
     reading = read_text(make_document(text), max_sentence_chars=2_000)

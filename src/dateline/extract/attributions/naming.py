@@ -2,57 +2,29 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
+from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
-from dateline.extract.attributions.people import PRIME, Person, read_people
+from dateline.extract.attributions.people import Person, read_people
 from dateline.extract.attributions.quotes import find_quotes
+from dateline.extract.attributions.roles import DETERMINERS, find_called, settle_role
+from dateline.extract.attributions.settled import MEMORY, Article, Who, be, find_named_before, same
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
-from dateline.language.lexicon import BODY_NOUNS, ROLES
+from dateline.language.lexicon import ROLES
 from dateline.language.reading import Reading
-from dateline.records.sources import Attribution, Entity, SourceKind
-from dateline.records.text import Span
+from dateline.records.sources import Attribution, Entity
 
 _T = TypeVar("_T")
 _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
-_ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _HEADING = 3  # sentences in which a statement names its speaker
-_ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
-_MEMORY = 3  # sentences after which a pronoun no longer means the source before
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Who:
-    """A source settled: `head` and `plural` are those of its words, for the pronouns that follow."""
-
-    kind: SourceKind
-    entity: Entity | None
-    name: str | None
-    head: str
-    plural: bool
-    gender: str
-    sentence: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Article:
-    """What settling a source needs to know of the whole article."""
-
-    reading: Reading
-    index: EntityIndex
-    people: dict[str, Person]  # by id of the entity
-    people_by_name: dict[str, list[Person]]  # by each word of the name but the first
-    people_by_role: dict[str, list[Person]]
-    running: tuple[Span, ...]  # sentences inside a running quotation
-    quotes: tuple[tuple[int, int], ...]  # quoted stretches
-    bodies: dict[str, list[Entity]]  # common noun -> the organisations with that noun in their name
+_TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pronoun
 
 
 def name_sources(
@@ -64,7 +36,7 @@ def name_sources(
     Misses sources introduced only after they speak, and roles told in another sentence than the name.
     """
     people = read_people(reading, entities)
-    article = _Article(
+    article = Article(
         reading=reading,
         index=EntityIndex(entities),
         people={person.entity.id: person for person in people},
@@ -72,10 +44,12 @@ def name_sources(
         people_by_role=_group((role, person) for person in people for role in sorted(person.roles)),
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
         quotes=find_quotes(reading.document.text),
-        bodies=_bodies_by_noun(entities),
+        bodies=_group(
+            (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity)
+        ),
     )
-    said: list[_Who] = []
-    speakers: list[_Who] = []  # without those whom a speaker quotes
+    said: list[Who] = []
+    speakers: list[Who] = []  # without those whom a speaker quotes
     settled: list[Attribution] = []
     titles = {person.entity.id: find_title(reading, person.entity) for person in people}
     for attribution in attributions:
@@ -124,7 +98,7 @@ def _group(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
     return found
 
 
-def _is_quoted(article: _Article, place: int) -> bool:
+def _is_quoted(article: Article, place: int) -> bool:
     """Whether somebody who is quoted says this: the source there is one whom the speaker quotes in turn."""
     at = bisect_right(article.quotes, place, key=lambda quote: quote[0]) - 1
     if at >= 0 and place < article.quotes[at][1]:
@@ -133,22 +107,12 @@ def _is_quoted(article: _Article, place: int) -> bool:
     return at >= 0 and place < article.running[at].end
 
 
-def _bodies_by_noun(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
-    bodies = [(entity, entity.name.lower().split()) for entity in entities if entity.type == "organisation"]
-    return _group(
-        (noun, entity)
-        for entity, words in bodies
-        if len(words) > 1
-        for noun in sorted({words[-1]} | ({words[0]} & BODY_NOUNS))
-    )
-
-
-def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]) -> _Who:
+def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
     if attribution.source is None:
         return _settle_without_words(article, attribution, said=said)
     source = read_source(article.reading, attribution.source, article.index)
     kind = kind_by_words(source)
-    who = _Who(
+    who = Who(
         kind=kind or "unnamed",
         entity=None,
         name=None,
@@ -159,9 +123,11 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
         end=attribution.source.end,
     )
     last = source.words[source.core[1] - 1].lower if source.words else ""
-    recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= _MEMORY, reversed(said)))
+    recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= MEMORY, reversed(said)))
     if kind is None and last in _HUMAN:
         return _settle_he_or_she(article, who=who, gender=_HUMAN[last], recent=recent)
+    if last == "which" and (body := find_body_before(article, attribution.source.start)) is not None:
+        return replace(who, kind="organisation", entity=body, name=body.name)
     if kind is None and last in PRONOUNS:
         return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
@@ -170,35 +136,33 @@ def _settle(article: _Article, attribution: Attribution, *, said: Sequence[_Who]
     if source.core[0] == source.core[1]:
         return who  # no word at all
     if kind in {None, "unnamed"}:
-        return _settle_role(article, source, who=who)
+        return settle_role(article, source, who=who, recent=recent)
     return _settle_name(article, source, who=who, said=said)
 
 
-def _settle_name(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:
+def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
     if who.kind == "person" and source.person is not None:
-        return _be(who, article.people[source.person.id])
+        return be(who, article.people[source.person.id])
     if who.kind == "person" and source.body is not None:
         return replace(who, entity=source.body, name=source.body.name)
     if who.kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
         namesakes = article.people_by_name.get(source.body.name, [])
         if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
-            return _be(replace(who, kind="person"), namesakes[0])
+            return be(replace(who, kind="person"), namesakes[0])
     if who.kind == "organisation":
-        return _settle_body(article, source, who=who, said=said)
+        return settle_body(article, source, who=who, said=said)
     if who.kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
         return replace(who, entity=source.owner, name=source.owner.name)
+    if who.kind == "document" and source.words[source.core[0]].lower == "the":
+        earlier = find_named_before(said, who)
+        return same(who, earlier[0]) if len({one.name for one in earlier}) == 1 else who
     return who
 
 
-def _be(who: _Who, person: Person) -> _Who:
-    entity = person.entity
-    return replace(who, kind="person", entity=entity, name=entity.name, gender=person.gender, plural=False)
-
-
-def _settle_without_words(article: _Article, attribution: Attribution, *, said: Sequence[_Who]) -> _Who:
+def _settle_without_words(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
     """A running quotation goes on with the speaker before; a cue alone is nobody in particular."""
     start = attribution.content.start
-    nobody = _Who(
+    nobody = Who(
         kind="unspecified", entity=None, name=None, head="", plural=False, gender="either",
         sentence=attribution.sentence, end=start,
     )  # fmt: skip
@@ -209,27 +173,31 @@ def _settle_without_words(article: _Article, attribution: Attribution, *, said: 
     if led_in is not None and (
         before is None or before.end < led_in.starts[0] or before.sentence < attribution.sentence - 1
     ):
-        return _be(nobody, led_in)
+        return be(nobody, led_in)
     if before is not None:
         return replace(before, sentence=attribution.sentence, end=start)
     headed = _headed_by(article, attribution.sentence)
-    return _be(nobody, headed) if headed is not None else replace(nobody, kind="unnamed")
+    return be(nobody, headed) if headed is not None else replace(nobody, kind="unnamed")
 
 
-def _lead_in(article: _Article, sentence: int) -> Person | None:
+def _lead_in(article: Article, sentence: int) -> Person | None:
     """The speaker of the sentence before, if it opens a quotation: "Jane Roe said:", "The minister said:"."""
     for at in range(sentence - 1, max(-1, sentence - 3), -1):
         start, end = article.reading.sentences[at]
         if article.reading.document.text[end - 1] == ":":
             named = [article.people[e.id] for _, _, e in article.index.inside(start, end) if e.type == "person"]
             first, past = article.reading.sentence_words[at]
-            roles = {word.lower for word in article.reading.words[first:past]} & article.people_by_role.keys()
-            fitting = [article.people_by_role[role] for role in sorted(roles)]
-            return named[0] if named else fitting[0][0] if len(fitting) == 1 and len(fitting[0]) == 1 else None
+            words = [word.lower for word in article.reading.words[first:past]]
+            roles = sorted(set(words) & article.people_by_role.keys())
+            if named or len(roles) != 1:
+                return named[0] if named else None
+            before = words[max(0, words.index(roles[0]) - 1)]
+            fitting = find_called(article, roles[0], modifiers={before} - DETERMINERS - {roles[0]})
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 
-def _headed_by(article: _Article, sentence: int) -> Person | None:
+def _headed_by(article: Article, sentence: int) -> Person | None:
     """The one person whom the first sentences name, where a statement opens without saying whose it is."""
     if sentence == 0:
         return None
@@ -238,7 +206,7 @@ def _headed_by(article: _Article, sentence: int) -> Person | None:
     return article.people[named.pop()] if len(named) == 1 else None
 
 
-def _settle_it_or_they(attribution: Attribution, *, who: _Who, word: str, recent: Sequence[_Who]) -> _Who:
+def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]) -> Who:
     """The last source that can be meant; papers and pictures only where the cue is not one of speech."""
     spoken = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
     things = [] if spoken else [before for before in recent if before.kind in {"document", "imagery"}]
@@ -249,81 +217,43 @@ def _settle_it_or_they(attribution: Attribution, *, who: _Who, word: str, recent
         bodies = [before for before in recent if before.kind == "organisation"]
         found = [before for before in recent if before in bodies or before in things]
     if found:
-        return _same(who, found[0])
+        return same(who, found[0])
     return replace(who, kind="unnamed" if word in {"they", "them", "which"} else "organisation")
 
 
-def _same(who: _Who, before: _Who) -> _Who:
-    return replace(before, sentence=who.sentence, end=who.end)
-
-
-def _settle_he_or_she(article: _Article, *, who: _Who, gender: str, recent: Sequence[_Who]) -> _Who:
+def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequence[Who]) -> Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
-    before = next(
-        (b for b in recent if b.kind in {"person", "unnamed"} and not b.plural and _fits(b.gender, gender)), None
-    )
-    since = article.reading.sentences[max(0, who.sentence - _MEMORY)][0]
-    named: dict[str, int] = {}  # persons of the last sentences, the last named last
-    for start, _, entity in article.index.inside(since, who.end):
-        if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
-            named.pop(entity.id, None)
-            named[entity.id] = start
+    before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
+    named = _persons_named(article, who, gender=gender, memory=MEMORY)
     surer = any(article.people[key].gender == gender != "either" for key in named)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
         return replace(who, kind="person", gender=gender)  # somebody else fits better, and a wrong name is worse
     if before is not None and (not named or max(named.values()) < before.end or len(named) > 1):
-        return _same(who, before)
+        return same(who, before)
     if not named:
-        return replace(who, kind="unnamed", gender=gender)
+        topic = _persons_named(article, who, gender=gender, memory=_TOPIC_MEMORY)
+        return be(who, article.people[next(iter(topic))]) if len(topic) == 1 else replace(who, gender=gender)
     persons = [article.people[key] for key in named]
     if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
         return replace(who, kind="person", gender=gender)
-    return _be(who, persons[-1])
+    return be(who, persons[-1])
+
+
+def _is_one_person(one: Who) -> bool:
+    """Whether "he" or "she" can mean the source: a person, or one unnamed whom the words call by a role."""
+    return (one.kind == "person" or (one.kind == "unnamed" and one.head in ROLES)) and not one.plural
+
+
+def _persons_named(article: Article, who: Who, *, gender: str, memory: int) -> dict[str, int]:
+    """The fitting persons of the last sentences by id, the last named last, with where they stand."""
+    since = article.reading.sentences[max(0, who.sentence - memory)][0]
+    named: dict[str, int] = {}
+    for start, _, entity in article.index.inside(since, who.end):
+        if entity.id in article.people and _fits(article.people[entity.id].gender, gender):
+            named.pop(entity.id, None)
+            named[entity.id] = start
+    return named
 
 
 def _fits(known: str, gender: str) -> bool:
     return "either" in (known, gender) or known == gender
-
-
-def _settle_role(article: _Article, source: Source, *, who: _Who) -> _Who:
-    """ "the minister" is the one person whom the article introduces as a minister; "a minister" is nobody's name."""
-    opening, last = source.words[source.core[0]], source.words[source.core[1] - 1]
-    if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
-        return who
-    if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
-        fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
-    else:
-        prime = any(word.lower == "prime" for word in source.words)
-        fitting = article.people_by_role.get(PRIME if prime else source.head, [])
-    if len(fitting) != 1 or not _is_near(article, fitting[0], who):
-        return who
-    return _be(who, fitting[0])
-
-
-def _is_near(article: _Article, person: Person, who: _Who) -> bool:
-    """Whether the person was named a few sentences before at most: a role farther away may be somebody else's."""
-    since = article.reading.sentences[max(0, who.sentence - _ROLE_MEMORY)][0]
-    return any(since <= start for start in person.starts)
-
-
-def _settle_body(article: _Article, source: Source, *, who: _Who, said: Sequence[_Who]) -> _Who:
-    entity = source.body
-    if entity is None and source.owner is not None and source.owner.type == "organisation":
-        entity = source.owner
-    if entity is not None:
-        return replace(who, entity=entity, name=entity.name)
-    words = list(source.words[source.core[0] : source.core[1]])
-    while len(words) > 1 and words[0].lower in {"the", "a", "an"}:
-        words.pop(0)
-    if source.head in BODY_NOUNS and any(word.text[0].isupper() for word in words[:-1]):
-        text = article.reading.document.text
-        return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
-    if len(words) == 1:
-        named = article.bodies.get(source.head, [])
-        # the last two hundred sources are an article; more would make a long text slow
-        earlier = {before.name for before in said[-200:] if before.head == source.head and before.name}
-        if len(named) == 1 and not earlier - {named[0].name}:
-            return replace(who, entity=named[0], name=named[0].name)
-        if not named and len(earlier) == 1:
-            return replace(who, name=next(iter(earlier)))
-    return who

@@ -18,8 +18,27 @@ _MEN = frozenset(
     | {"actor", "man", "nephew", "uncle", "policeman", "gunman", "fisherman", "dad", "grandfather", "boy"}
 )
 _PRONOUNS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+_WHOLE = {  # a shortened title -> the roles by which its holder is spoken of later
+    "gov": ("governor",),
+    "sen": ("senator", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gen": ("general",),
+    "adm": ("admiral",),
+    "col": ("colonel",),
+    "maj": ("major",),
+    "capt": ("captain",),
+    "lt": ("lieutenant",),
+    "sgt": ("sergeant",),
+    "det": ("detective",),
+    "dr": ("doctor",),
+    "prof": ("professor",),
+    "rev": ("reverend", "pastor"),
+    "amb": ("ambassador",),
+}
 PRIME = "prime minister"  # is no minister that "the minister" could mean
 _STOPS = frozenset({".", "!", "?", ";", ":"})
+_NEAR = 6  # words before and after a name that describe the person
+_FIELD = 5  # words of the field of an office
 _REACH = 14  # words before and after a name in which its apposition is looked for
 
 
@@ -30,7 +49,8 @@ class Person:
     entity: Entity
     gender: str  # "female", "male" or "either"
     roles: frozenset[str]  # nouns in lower case by which the article introduces the person
-    starts: tuple[int, ...]  # where the person is named, in code points
+    described: frozenset[str]  # the words in lower case around the name, where "foreign" tells one minister from others
+    starts: tuple[int, ...]  # where the person is named, in code points and in text order
 
 
 def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, ...]:
@@ -43,13 +63,15 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
         roles: set[str] = set()
         genders: list[str] = []
         pronouns: list[str] = []
+        described: set[str] = set()
         for mention in entity.mentions:
             first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             before, after = _around(reading.words, first, past)
             near = _roles_before(before) | _roles_after(after)
             if "prime" in before or "prime" in after:
                 near = {PRIME if role == "minister" else role for role in near}
-            roles |= near
+            described |= {*before[-_NEAR:], *after[:_NEAR]}
+            roles |= near | _office_before(reading.words, first)
             pronouns += [word for word in after if word in _PRONOUNS][:1]
             address = next((ADDRESSES[word] for word in reversed(before[-2:]) if word in ADDRESSES), "either")
             genders += [address, "female" if near & _WOMEN else "male" if near & _MEN else "either"]
@@ -60,6 +82,7 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
                 entity=entity,
                 gender=next((gender for gender in genders if gender != "either"), "either"),
                 roles=frozenset(roles),
+                described=frozenset(described),
                 starts=tuple(mention.start for mention in entity.mentions),
             )
         )
@@ -92,7 +115,8 @@ def _roles_before(before: Sequence[str]) -> set[str]:
     words = [word for word in before if word != "."]
     roles: set[str] = set()
     while words and (words[-1] in ROLES or words[-1] in TITLES):
-        roles.add(words.pop())
+        role = words.pop()
+        roles.update(_WHOLE.get(role, (role,)))
     if not roles and words and words[-1] == ",":
         phrase = words[:-1]
         at = len(phrase) - 1 - next((back for back, word in enumerate(reversed(phrase)) if word == ","), len(phrase))
@@ -101,6 +125,15 @@ def _roles_before(before: Sequence[str]) -> set[str]:
         if head is not None and phrase and phrase[0] in {"the", "its", "his", "her", "their", "our", "a"} | ROLES:
             roles.add(head)
     return roles
+
+
+def _office_before(words: Sequence[Word], first: int) -> set[str]:
+    """The role in "Secretary of Rivers Jane Roe": an office and its field right before the name."""
+    at = first - 1
+    while at > 0 and first - at < _FIELD and words[at].text[0].isupper():
+        at -= 1
+    held = at > 0 and at < first - 1 and words[at].lower in {"of", "for"} and words[at - 1].lower in ROLES
+    return {words[at - 1].lower} if held else set()
 
 
 def _roles_after(after: Sequence[str]) -> set[str]:

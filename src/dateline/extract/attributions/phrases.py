@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.extract.attributions import grammar as g
 from dateline.extract.attributions.drafts import Draft
+from dateline.language.lexicon import SPEECH_VERBS
 from dateline.language.words import Word
 
 _ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumouredly".split())
@@ -89,6 +90,8 @@ def _read_noun(words: Sequence[Word], first: int, last: int, *, at: int) -> Draf
     before = words[start - 1] if start > first else None
     if before is not None and start == at and not _introduces_noun(before):
         return None
+    if _tells_where(words, first, start):
+        return None
     owned = before is not None and before.text in {"'s", "’s"}
     if lower in _OWNED_NOUNS and lower not in _BARE_NOUNS and after == "of" and lower not in _UNOWNED_NOUNS:
         return None
@@ -100,6 +103,14 @@ def _read_noun(words: Sequence[Word], first: int, last: int, *, at: int) -> Draf
         return Draft(source, (start, at + 2 if after == "of" else at + 1), (at + 2, end), 0.7)
     is_source = lower in _BARE_NOUNS
     return Draft((start, at + 1) if is_source else None, (start, at + 2), (at + 2, end), 0.7)
+
+
+def _tells_where(words: Sequence[Word], first: int, start: int) -> bool:
+    """Whether the noun at `start` only tells where somebody says it: "said in a statement that"."""
+    at = start - 1
+    if at > first and words[at].lower in g.DETERMINERS:
+        at -= 1
+    return at > first and words[at].lower == "in" and words[at - 1].lower in SPEECH_VERBS
 
 
 def _introduces_noun(before: Word) -> bool:

@@ -39,7 +39,8 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
 def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
     """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
 
-    A single word that ends the name of a person is that person, whatever the model takes it for.
+    A single word that ends the name of a person is that person, whatever the model takes it for; and where the model
+    marks only the end of a body's or place's name, the whole run of capitals is it, if the rules know nothing better.
     """
     taken: set[int] = set()
     ruled = list(by_rule)
@@ -48,6 +49,8 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
     learned = [
         m._replace(type="person") if m.past - m.first == 1 and words[m.first].text in surnames else m for m in learned
     ]
+    runs = {mention.past: mention.first for mention in ruled if mention.type == "other" and mention.weight < FAIR}
+    learned = [m if m.type == "person" else m._replace(first=min(m.first, runs.get(m.past, m.first))) for m in learned]
     sure = [mention for mention in ruled if mention.weight >= FAIR]
     for mention in (*sure, *learned, *ruled):
         place = range(mention.first, mention.past)

@@ -1,16 +1,18 @@
 """Mentions of one entity put together: the same words, a surname alone, an acronym, one of the names of a country."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.extract.entities.known import INITIALS
-from dateline.extract.entities.typing import FAIR, WEAK, Mention
+from dateline.extract.entities.typing import CERTAIN, FAIR, WEAK, Mention
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, EntityType
 from dateline.records.text import make_span
 
+_STOPPED = re.compile(r"(?:[A-Z]\.){3,}")  # initials with stops: "F.H.A."
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
 _NAMESAKES = 20  # persons of one surname; with more no mention can be told apart
 _SAME_NAME = dict(INITIALS)
@@ -49,7 +51,9 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
         key = _key(words, mention.type)
         groups.setdefault(key, _Group(key=key, words=words)).add(mention)
     _join_surnames(groups)
+    _know_bodies_by_plural(groups, lowered)
     _join_acronyms(reading, groups)
+    _join_short_bodies(groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
     found = sorted(kept.values(), key=lambda group: min(mention.first for mention in group.mentions))
     return tuple(_entity(reading, group, number) for number, group in enumerate(found, start=1))
@@ -64,6 +68,7 @@ def _key(words: Sequence[str], kind: EntityType) -> str:
     if len(parts) > 2 and parts[0] in {"Ministry", "Department"} and parts[1] in {"of", "for"}:
         parts = [*parts[3 if parts[2] == "the" else 2 :], parts[0]]  # "Ministry of Defence" is the "Defence Ministry"
     name = " ".join(parts)
+    name = name.replace(".", "") if _STOPPED.fullmatch(name) else name
     return _SAME_NAME.get(name, name)
 
 
@@ -76,7 +81,8 @@ def _is_name(group: _Group, lowered: frozenset[str]) -> bool:
 def _join_surnames(groups: dict[str, _Group]) -> None:
     """Puts a part of a name to the one person whose name it ends, or else begins; two such persons stay apart."""
     for group in groups.values():
-        if len(group.words) in (2, 3) and group.type() == "other" and _is_called_by_last_word(group, groups):
+        unclear = group.type() == "other" or (group.type() == "place" and group.weight <= FAIR)
+        if len(group.words) in (2, 3) and unclear and _is_called_by_last_word(group, groups):
             group.votes = Counter({"person": 1})
     people = [group for group in groups.values() if len(group.words) > 1 and group.type() == "person"]
     endings: dict[tuple[str, ...], list[_Group]] = {}
@@ -110,6 +116,15 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
+def _know_bodies_by_plural(groups: Mapping[str, _Group], lowered: frozenset[str]) -> None:
+    """Makes a body of "Karsk Ferries", which seems a person since it speaks, where the text has "ferries" too."""
+    for group in groups.values():
+        first, last = group.words[0], group.words[-1]
+        plural = len(group.words) > 1 and last.endswith("s") and last.lower() in lowered
+        if plural and group.type() == "person" and group.weight <= FAIR and first not in GIVEN_NAMES:
+            group.votes = Counter({"organisation": 1})
+
+
 def _is_called_by_last_word(group: _Group, groups: Mapping[str, _Group]) -> bool:
     """Whether an unknown name of two words is a person's: its last word speaks, or is addressed, by itself."""
     alone = groups.get(group.words[-1])
@@ -139,12 +154,33 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
         first = short.mentions[0].first
         whole = by_end.get(first - 1) if first and reading.words[first - 1].text == "(" else None
         if whole is None or len(whole.words) < 2 or whole.type() != "organisation":
-            named = initials.get(short.words[0], [])
+            named = initials.get(short.key, [])
             whole = named[0] if len(named) == 1 else None
         if whole is not None and whole is not short and whole.key in groups:
             for mention in short.mentions:
                 whole.add(mention._replace(type=whole.type()))
             del groups[key]
+
+
+def _join_short_bodies(groups: dict[str, _Group]) -> None:
+    """Puts a part of a body's name to the one body that it may mean.
+
+    Such are its first word, where that is of no clear type by itself, and its last words, but for names of the lists.
+    """
+    parts: dict[tuple[str, ...], list[_Group]] = {}
+    for group in groups.values():
+        if len(group.words) > 1 and group.type() == "organisation":
+            for part in (group.words[:1], *(group.words[at:] for at in range(1, len(group.words) - 1))):
+                parts.setdefault(part, []).append(group)
+    for key in list(groups):
+        short = groups[key]
+        named = parts.get(short.words, [])
+        known = CERTAIN if len(short.words) > 1 else FAIR
+        if len(named) != 1 or short.weight >= known or short.type() == "place":
+            continue
+        for mention in short.mentions:
+            named[0].add(mention._replace(type="organisation"))
+        del groups[key]
 
 
 def _entity(reading: Reading, group: _Group, number: int) -> Entity:

@@ -52,7 +52,7 @@ _STATE_OWNS = frozenset(
     {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
 )
 _WEAPON = re.compile(r"(?:[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{2,9})[-‐‑]\d{1,4}[A-Za-z]{0,3}\d?")
-_ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\d?|[A-Z]\d{1,2}")
+_ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\d?|[A-Z]\d{1,2}|(?:[A-Z]\.){3,}")
 _AGE = re.compile(r"\d{2}")
 _PHRASE_STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "'s", "’s"})
 _PHRASE_ENDS = frozenset({"of", "for", "at", "in", "who", "which", "that", "from", "on", "with", "and", "said", "told"})
@@ -105,7 +105,7 @@ def _is_mere_opening(words: Sequence[Word], first: int, past: int, lowered: froz
     doing = word.lower.endswith("ing") and first + 1 < past and word.text not in GIVEN_NAMES  # "Leaving Karsk"
     if word.lower not in COMMON_WORDS and word.lower not in lowered and not doing:
         return False
-    if word.text in KNOWN or _title_length(words, first, past):
+    if word.text in KNOWN or _title_length(words, first, past) or _opens_office(words, first, past):
         return False
     return not (first + 1 < past and _known_length(words, first, past) > 1) and not (
         word.text in HEADS_BEFORE_OF and first + 1 < past and words[first + 1].text == "of"
@@ -153,10 +153,11 @@ def _type_segment(
         return
     texts = [word.text for word in words[first:past]]
     held = first > 1 and words[first - 1].lower in {"of", "for", "the"} and _holds_office(words, first)
+    held = held or _opens_office(words, first, past)
     given = next(
         (at for at in range(1, len(texts) - 1) if texts[at] in GIVEN_NAMES and (held or texts[at - 1] in _HEADS)), None
     )
-    if given is not None:  # "head of the Refugee Council Jane Roe", "Minister of Education Jane Roe"
+    if given is not None:  # "head of the Refugee Council Jane Roe", "Secretary of Rivers Jane Roe"
         yield from _type_segment(words, first, first + given, titled=False, address="", opens=opens)
         yield from _type_segment(words, first + given, past, titled=True, address=address, opens=False)
         return
@@ -182,6 +183,11 @@ def _type_segment(
         found = _type_by_context(words, first, past, opens=opens)
         if found is not None:
             yield Mention(first, past, *found, "")
+
+
+def _opens_office(words: Sequence[Word], first: int, past: int) -> bool:
+    """Whether the words begin with an office and its field: "Secretary of Rivers"."""
+    return first + 1 < past and words[first].lower in TITLES and words[first + 1].lower in {"of", "for"}
 
 
 def _holds_office(words: Sequence[Word], first: int) -> bool:
@@ -233,14 +239,20 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
     single = past - first == 1
     if single and len(texts[0]) == 1:
         return None
-    if single and len(texts[0]) > 5 and texts[0].isupper():
+    if single and len(texts[0].replace(".", "")) > 5 and texts[0].isupper():
         return _type_shouted(texts[0], after, opens=opens)
     if single:
         if _ACRONYM.fullmatch(texts[0]):
             return (
                 None if texts[0].rstrip("S") in PLAIN_ACRONYMS or texts[0] in PLAIN_ACRONYMS else ("organisation", FAIR)
             )
-        if texts[0] in ORGANISATION_HEADS or words[first].lower in COMMON_WORDS or words[first].lower in ROLES:
+        lower = words[first].lower
+        if (
+            texts[0] in ORGANISATION_HEADS
+            or lower in COMMON_WORDS
+            or lower in ROLES
+            or lower.removesuffix("s") in ROLES
+        ):
             return None
     if given and not (single and before in _ONLY_PLACE_BEFORE):
         return "person", STRONG if not single else FAIR if after in SPEECH_VERBS else WEAK
@@ -260,6 +272,8 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "place", FAIR
     if before in _ONLY_PLACE_BEFORE:
         return "place", FAIR
+    if single and opens and after in SPEECH_VERBS and texts[0].endswith(("ers", "ors", "ists")):
+        return "other", 0  # "Ranchers said": a surname only where it ends the name of a person
     if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
         return "person", FAIR if not single else WEAK
     if after == "," and past + 1 < len(words) and words[past + 1].lower == "which":
