@@ -33,6 +33,7 @@ class Task:
 _GEO_TOLD = ("median_error_km", "median_error_km_most_populous", "within_161_km_most_populous", "without_candidate")
 TASKS = (
     Task(name="sourcing", needs="corpora/sourcing/dev.jsonl"),
+    Task(name="reliability", needs="corpora/sourcing/dev.jsonl"),
     Task(name="polnear", needs="corpora/polnear/data/dev"),
     Task(name="techniques", needs="corpora/ptc"),
     Task(name="boundaries", needs="corpora/ud-gum"),

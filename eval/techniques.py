@@ -16,10 +16,8 @@ from dateline.extract.techniques import find_techniques
 from dateline.language.heads import judge_technique
 from dateline.language.reading import read_text
 from dateline.settings import Settings
-from eval.scores import f1_of
+from eval.scores import Bounds, f1_of
 from eval.sourcing import make_document
-
-Bounds = tuple[int, int]
 
 
 def measure(shared: Path) -> dict[str, float]:
@@ -37,10 +35,7 @@ def measure(shared: Path) -> dict[str, float]:
         for name, chosen in (("found", found), ("shown", tuple(shown))):
             spans = join_spans((t.span.start, t.span.end) for t in chosen)
             _add(sums, name, gold, spans)
-        twins: dict[Bounds, list[str]] = defaultdict(list)
-        for start, end, technique in marks:
-            twins[start, end].append(technique)
-        for (start, end), techniques in twins.items():
+        for (start, end), techniques in group_marks(marks).items():
             first, last = reading.scores.find_pieces(start, end)
             chances = judge_technique(reading.scores, first, last)
             labels = reading.scores.card.labels["technique"]
@@ -65,6 +60,14 @@ def _add(sums: dict[str, float], name: str, gold: Sequence[Bounds], found: Seque
     sums[f"{name}_precise"] += sum(common / (s[1] - s[0]) for s, _, common in met)
     sums[f"{name}_recalled"] += sum(common / (t[1] - t[0]) for _, t, common in met)
     sums[f"{name}_spans"] += len(found)
+
+
+def group_marks(marks: Iterable[tuple[int, int, str]]) -> dict[Bounds, list[str]]:
+    """The techniques of each stretch; some stand twice, with two techniques."""
+    groups: dict[Bounds, list[str]] = defaultdict(list)
+    for start, end, technique in marks:
+        groups[start, end].append(technique)
+    return groups
 
 
 def join_spans(spans: Iterable[Bounds]) -> list[Bounds]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from eval import gate
 from eval.gate import FLOORS, TASKS, Figure, run_tasks
-from eval.scores import f1, match, overlap
+from eval.reliability import weigh
+from eval.scores import f1, find_nearest, match, overlap
 from eval.spans import find_spans
 
 
@@ -23,6 +24,22 @@ def test_each_gold_stretch_is_matched_once_and_best_first() -> None:
 
 def test_half_an_overlap_is_not_enough() -> None:
     assert match([(0, 10)], [(0, 5)]) == []
+
+
+def test_the_nearest_stretch_shares_most_and_there_may_be_none() -> None:
+    assert (find_nearest((0, 10), [(0, 3), (3, 12)]), find_nearest((0, 10), [])) == (1, None)
+
+
+def test_chances_that_come_true_as_often_as_told_have_no_calibration_error() -> None:
+    found = weigh([(0.5, number % 2 == 0) for number in range(40)])
+
+    assert (found.ece, found.brier, found.right) == (0.0, 0.25, 0.5)
+
+
+def test_calibration_is_looked_at_bin_by_bin() -> None:
+    found = weigh([(0.25, True)] * 10 + [(0.75, False)] * 10)
+
+    assert (found.chance, found.right, found.ece) == (0.5, 0.5, 0.75)
 
 
 def test_f1_of_nothing_is_zero() -> None:
