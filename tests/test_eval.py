@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from eval import gate
 from eval.gate import FLOORS, TASKS, Figure, run_tasks
+from eval.parity import compare_choices, compare_marks
 from eval.reliability import weigh
 from eval.scores import f1, find_nearest, match, overlap
 from eval.spans import find_spans
@@ -40,6 +42,20 @@ def test_calibration_is_looked_at_bin_by_bin() -> None:
     found = weigh([(0.25, True)] * 10 + [(0.75, False)] * 10)
 
     assert (found.chance, found.right, found.ece) == (0.5, 0.5, 0.75)
+
+
+def test_parity_follows_the_choice_of_float32() -> None:
+    exact, small = np.array([[0.75, 0.25], [0.5, 0.25]], np.float32), np.array([[0.5, 0.25], [0.25, 0.75]], np.float32)
+
+    compared = compare_choices("words", exact, small)
+
+    assert (compared.agree.tolist(), compared.apart.tolist()) == ([True, False], [0.25, 0.25])
+
+
+def test_parity_of_a_mark_hangs_on_its_threshold() -> None:
+    exact, small = np.array([0.25, 0.5], np.float32), np.array([0.5, 0.75], np.float32)
+
+    assert compare_marks("words", exact, small, threshold=0.5).agree.tolist() == [False, True]
 
 
 def test_f1_of_nothing_is_zero() -> None:
