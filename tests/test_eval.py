@@ -10,7 +10,7 @@ from eval.gate import FLOORS, TASKS, Figure, run_tasks
 from eval.parity import compare_choices, compare_marks
 from eval.reliability import weigh
 from eval.scores import f1, find_nearest, match, overlap
-from eval.spans import find_spans
+from eval.spans import find_spans, spread_files
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,25 @@ def test_lowering_a_floor_keeps_the_reason_and_raising_never_lowers(
         "floors": {"spans.minus_broken": 0},
         "lowered": ["The set was changed."],
     }
+
+
+def test_a_spread_over_files_has_every_corpus(tmp_path: Path) -> None:
+    names = ("a/1.txt", "a/2.txt", "a/3.txt", "b/1.txt")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    chosen = spread_files(tmp_path, 2)
+
+    assert chosen == [tmp_path / name for name in ("a/1.txt", "a/3.txt", "b/1.txt")]
+
+
+def test_only_with_all_a_task_reads_every_text(tmp_path: Path) -> None:
+    (tmp_path / "corpora").mkdir()
+
+    shares = [run_tasks(tmp_path, ["spans"], {}, whole=whole)[0][0].value for whole in (False, True)]
+
+    assert shares == [0.1, 1.0]
 
 
 def test_spans_are_found_at_any_depth() -> None:
