@@ -1,12 +1,15 @@
 """How figures are made and held against their floors."""
 
 import json
+import math
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from eval import gate
 from eval.gate import FLOORS, TASKS, Figure, run_tasks
+from eval.large_encoder import LAYERS, WEIGHTS, load_large_encoder
 from eval.parity import compare_choices, compare_marks
 from eval.reliability import weigh
 from eval.scores import f1, find_nearest, match, overlap
@@ -131,3 +134,13 @@ def test_spans_are_found_at_any_depth() -> None:
     result = {"a": [{"start": 1, "end": 2, "text": "b"}, {"c": {"start": 0, "end": 1, "text": "a"}}], "start": 3}
 
     assert list(find_spans(result)) == [(1, 2, "b"), (0, 1, "a")]
+
+
+def test_the_large_encoder_has_as_many_weights_as_the_layers_of_roberta_large() -> None:
+    assert LAYERS * sum(map(math.prod, WEIGHTS.values())) == 302_309_376
+
+
+def test_without_onnx_there_is_no_large_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnx", None)
+
+    assert load_large_encoder() is None
