@@ -191,7 +191,7 @@ def measure_large_encoder() -> Iterator[Measure]:
     yield Measure(
         name=name,
         value=f"{size / large:,.0f} pieces a second",
-        ratio=f"the bare pass, {size / small:,.0f} a second, is {large / small:.0f} times as fast",
+        ratio=f"the bare pass, {size / small:,.0f} a second, is {large / small:.1f} times as fast",
         wanted="50 times or more",
         missed=large < 50 * small,
     )
