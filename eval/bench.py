@@ -1,7 +1,8 @@
 """How fast Dateline is and how much memory it takes, measured in one run and told as ratios.
 
 A time alone says as much about the machine as about the code. So each stands beside something measured in the same run:
-starting against a bare Python, reading against the bare pass of the encoder over the same pieces.
+starting against a bare Python, reading against the bare pass of the encoder over the same pieces, and that pass against
+an encoder of the size that such work is mostly done with.
 """
 
 import argparse
@@ -10,12 +11,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -23,20 +26,24 @@ from dateline.ingest import read_document
 from dateline.language.encoder import Model, load_model, run_windows
 from dateline.language.reading import read_text
 from dateline.language.segmentation import find_sentence_bounds
-from dateline.language.windows import Pieces, cut_pieces
+from dateline.language.windows import Pieces, cut_pieces, cut_windows
 from dateline.pipeline import STEPS, analyse, check
 from dateline.records.analysis import Analysis
 from dateline.records.text import Document
 from dateline.report.html import to_html
 from dateline.report.json_text import to_json_line
 from dateline.settings import Settings
+from eval.large_encoder import WIDTH, load_large_encoder
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ARTICLE_WORDS = 600
 STARTS = 5  # of each process; the median counts
 ARTICLES = 60
 MAX_CHARS = Settings().max_sentence_chars
+LARGE_ARTICLES = 2  # about eight windows; the large encoder takes seconds for each
+LARGE_TIMES = 10  # that the bare pass beside it is repeated, so that its time can be told
 WARMING_ARTICLES = 5  # before the clock runs: tables and word lists are loaded once
+Given = TypeVar("Given")
 CLI = "from dateline.cli import main; main()"
 
 
@@ -97,12 +104,12 @@ def time_process(*words: str) -> float:
     return statistics.median(seconds)
 
 
-def time_work(work: Callable[[Document], object], documents: list[Document]) -> float:
-    """Seconds of processor time for each document."""
+def time_work(work: Callable[[Given], object], items: Sequence[Given]) -> float:
+    """Seconds of processor time for each item."""
     begun = time.process_time()
-    for document in documents:
-        work(document)
-    return (time.process_time() - begun) / len(documents)
+    for item in items:
+        work(item)
+    return (time.process_time() - begun) / len(items)
 
 
 def measure_starts() -> Iterator[Measure]:
@@ -160,6 +167,34 @@ def measure_speed() -> Iterator[Measure]:
     for name, seconds in spent.items():
         each = seconds / len(documents)
         yield Measure(name=f"  {name}", value=f"{1000 * each:.2f} ms", ratio=f"{each / bare:.2f} times", wanted="")
+
+
+def measure_large_encoder() -> Iterator[Measure]:
+    """The bare pass beside that of an encoder of the size of RoBERTa-large in float32, over the same windows."""
+    name = "an encoder of RoBERTa-large's size"
+    session = load_large_encoder()
+    if session is None:
+        yield Measure(name=name, value="not measured", ratio="needs onnx: pip install '.[training]'", wanted="")
+        return
+    model, random = load_model(1), np.random.default_rng(0)
+    pieces = [cut_document(document, model) for document in islice(make_articles(), LARGE_ARTICLES)]
+    large = small = 0.0
+    for number, one in enumerate(pieces):  # by turns, so that other work on the machine slows down both
+        shapes = [(end - start + 2, WIDTH) for start, end in cut_windows(one.stretches)]
+        states = [random.standard_normal(shape, np.float32) for shape in shapes]
+        if number == 0:  # warming
+            session.run(None, {"hidden_0": states[0]})
+            list(run_windows(model, one))
+        large += time_work(lambda state: session.run(None, {"hidden_0": state}), states) * len(states)
+        small += time_work(lambda one: list(run_windows(model, one)), [one] * LARGE_TIMES)
+    size = sum(len(one.ids) for one in pieces)
+    yield Measure(
+        name=name,
+        value=f"{size / large:,.0f} pieces a second",
+        ratio=f"the bare pass, {size / small:,.0f} a second, is {large / small:.1f} times as fast",
+        wanted="50 times or more",
+        missed=large < 50 * small,
+    )
 
 
 def measure_memory(articles: int) -> Iterator[Measure]:
@@ -231,6 +266,7 @@ def main() -> int:
         measure_speed(),
         measure_large(options.words),
         measure_memory(options.articles),
+        measure_large_encoder(),  # last: its weights stay in memory
     ):
         for measure in measures:
             table.add_row(

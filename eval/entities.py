@@ -9,30 +9,27 @@ from dateline.language.heads import score_text
 from dateline.language.reading import Reading
 from dateline.language.windows import cut_pieces
 from dateline.language.words import Word
-from dateline.records.sources import EntityType
 from dateline.records.text import Document
 
 _DEV = Path("corpora") / "uner-ewt" / "en_ewt-ud-dev.iob2"
-_TAGS: dict[EntityType, str] = {"person": "PER", "organisation": "ORG", "place": "LOC"}
+TAGS: dict[str, str] = {"person": "PER", "organisation": "ORG", "place": "LOC"}
 
 Name = tuple[int, int, str]  # words first up to past, tag
 
 
 def measure(shared: Path) -> dict[str, float]:
     """F1 over names of persons, organisations and places, words and sentences as given; empty without the corpus."""
-    path = shared / _DEV
-    if not path.exists():
+    if not (shared / _DEV).exists():
         return {}
     gold: set[Name] = set()
     found: set[Name] = set()
     offset = 0
-    for sentences in _read_documents(path):
-        reading, names = _make_reading(sentences)
+    for reading, names in read_readings(shared):
         gold |= {(first + offset, past + offset, tag) for first, past, tag in names}
         found |= {(first + offset, past + offset, tag) for first, past, tag in _find_names(reading)}
         offset += len(reading.words)
     figures = {"entities": _f1(gold, found)}
-    for tag in sorted(_TAGS.values()):
+    for tag in sorted(TAGS.values()):
         figures[f"entities_{tag.lower()}"] = _f1(
             {name for name in gold if name[2] == tag}, {name for name in found if name[2] == tag}
         )
@@ -41,6 +38,11 @@ def measure(shared: Path) -> dict[str, float]:
 
 def _f1(gold: set[Name], found: set[Name]) -> float:
     return 2 * len(gold & found) / max(1, len(gold) + len(found))
+
+
+def read_readings(shared: Path) -> Iterator[tuple[Reading, list[Name]]]:
+    """Each document of the development part, read, with its names."""
+    return map(_make_reading, _read_documents(shared / _DEV))
 
 
 def _read_documents(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
@@ -105,5 +107,5 @@ def _find_names(reading: Reading) -> Iterator[Name]:
     starts = {word.start: index for index, word in enumerate(reading.words)}
     ends = {word.end: index + 1 for index, word in enumerate(reading.words)}
     for entity in find_entities(reading):
-        for mention in entity.mentions if entity.type in _TAGS else ():
-            yield starts[mention.start], ends[mention.end], _TAGS[entity.type]
+        for mention in entity.mentions if entity.type in TAGS else ():
+            yield starts[mention.start], ends[mention.end], TAGS[entity.type]

@@ -19,11 +19,10 @@ from dateline.extract.attributions.links import find_links
 from dateline.language.reading import read_text
 from dateline.records.sources import Attribution
 from dateline.settings import Settings
-from eval.scores import f1, match
+from eval.scores import Bounds, f1, match
 from eval.sourcing import make_document
 
 ROLES = ("source", "cue", "content")
-Bounds = tuple[int, int]
 _THAT = "that "
 
 

@@ -1,9 +1,13 @@
 """How found stretches are matched with gold ones, and how matches are counted."""
 
+from collections.abc import Sequence
+
+Bounds = tuple[int, int]  # half-open
+
 GOOD_OVERLAP = 0.5  # intersection over union from which a stretch counts as found
 
 
-def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
+def overlap(first: Bounds, second: Bounds) -> float:
     """Intersection over union of two half-open stretches, 0 to 1."""
     shared = min(first[1], second[1]) - max(first[0], second[0])
     if shared <= 0:
@@ -11,7 +15,13 @@ def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
     return shared / (max(first[1], second[1]) - min(first[0], second[0]))
 
 
-def match(gold: list[tuple[int, int]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def find_nearest(gold: Bounds, found: Sequence[Bounds]) -> int | None:
+    """The index of the stretch that shares most with `gold`, or lies nearest to it; null when there is none."""
+    shared = [min(gold[1], end) - max(gold[0], start) for start, end in found]
+    return shared.index(max(shared)) if shared else None
+
+
+def match(gold: list[Bounds], found: list[Bounds]) -> list[tuple[int, int]]:
     """Pairs (index of gold, index of found), one to one, best overlap first, above GOOD_OVERLAP."""
     scored = sorted(
         ((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),

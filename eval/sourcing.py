@@ -16,7 +16,7 @@ from dateline.pipeline import analyse
 from dateline.records.analysis import Analysis
 from dateline.records.text import Document
 from dateline.settings import Settings
-from eval.scores import f1, match
+from eval.scores import f1, find_nearest, match
 
 LABELS = ("voice", "certainty", "checkable", "from_silence")
 
@@ -50,13 +50,10 @@ def load_gold(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _compare(article: dict[str, Any], analysis: Analysis, counts: Counter[str]) -> None:
+    found = [(sentence.span.start, sentence.span.end) for sentence in analysis.sentences]
     for gold in article["sentences"]:
-        bounds = (gold["start"], gold["end"])
-        best = max(
-            analysis.sentences,
-            key=lambda s: min(s.span.end, bounds[1]) - max(s.span.start, bounds[0]),
-            default=None,
-        )
+        at = find_nearest((gold["start"], gold["end"]), found)
+        best = None if at is None else analysis.sentences[at]
         counts["sentences"] += 1
         for label in LABELS:
             counts[label] += best is not None and getattr(best, label) == gold[label]

@@ -17,10 +17,8 @@ from dateline.extract.techniques import find_techniques
 from dateline.language.heads import judge_technique
 from dateline.language.reading import read_text
 from dateline.settings import Settings
-from eval.scores import f1_of
+from eval.scores import Bounds, f1_of
 from eval.sourcing import make_document
-
-Bounds = tuple[int, int]
 
 
 def measure(shared: Path) -> dict[str, float]:
@@ -37,10 +35,7 @@ def measure(shared: Path) -> dict[str, float]:
         shown = [t for t in found if t.score >= reading.scores.card.thresholds["technique"]]
         for name, chosen in (("found", found), ("shown", tuple(shown))):
             tallies[name].add(gold, join_spans((t.span.start, t.span.end) for t in chosen))
-        twins: dict[Bounds, list[str]] = defaultdict(list)
-        for start, end, technique in marks:
-            twins[start, end].append(technique)
-        for (start, end), techniques in twins.items():
+        for (start, end), techniques in group_marks(marks).items():
             first, last = reading.scores.find_pieces(start, end)
             chances = judge_technique(reading.scores, first, last)
             labels = reading.scores.card.labels["technique"]
@@ -87,6 +82,14 @@ class Tally:
     def f1(self) -> float:
         """The harmonic mean of the two."""
         return f1_of(self.precision, self.recall)
+
+
+def group_marks(marks: Iterable[tuple[int, int, str]]) -> dict[Bounds, list[str]]:
+    """The techniques of each stretch; some stand twice, with two techniques."""
+    groups: dict[Bounds, list[str]] = defaultdict(list)
+    for start, end, technique in marks:
+        groups[start, end].append(technique)
+    return groups
 
 
 def join_spans(spans: Iterable[Bounds]) -> list[Bounds]:

@@ -1,7 +1,8 @@
 """Writes the model files: `python -m training.export --checkpoint FILE --encoder FOLDER --out FOLDER`.
 
 The float graph is quantised to int8 (dynamic, weights per channel), gets its card (labels, thresholds, temperatures,
-link distances) as metadata, and is printed with its SHA-256, which `dateline.language.encoder` pins.
+link distances) as metadata, and is printed with its SHA-256, which `dateline.language.encoder` pins. With
+`--keep-float` the float graph stays beside it, for `python -m eval.parity`.
 """
 
 import argparse

@@ -91,9 +91,9 @@ class _Window:
         past = np.append(self.units[1:], size)
         self.ends = pieces.ends[first + past - 1]
         roles = found["roles"][self.units]
-        self.cues = _softmax(roles[:, _ROLE_CUE] / card.temperatures["cue"])
-        self.sources = _softmax(roles[:, _ROLE_SOURCE])
-        self.contents = _softmax(roles[:, _ROLE_CONTENT])
+        self.cues = softmax(roles[:, _ROLE_CUE] / card.temperatures["cue"])
+        self.sources = softmax(roles[:, _ROLE_SOURCE])
+        self.contents = softmax(roles[:, _ROLE_CONTENT])
         source, content = (roles[:, own][:, [1, 2, 2]] - roles[:, own][:, :1] for own in (_ROLE_SOURCE, _ROLE_CONTENT))
         self.shared = np.concatenate([source, content], axis=1)
         self.spans = read_spans(self.cues, threshold=card.thresholds["cue"]) if len(self.units) else []
@@ -120,7 +120,7 @@ class _Window:
                 contents=tuple(self._part(*part) for part in contents),
                 kinds=self._kinds(first, [u for a, b, _ in sources for u in range(a, b)]),
             )
-        runs = _sigmoid(self.found["runs"][self.units, 0])
+        runs = sigmoid(self.found["runs"][self.units, 0])
         for first, last in read_spans(self.contents, threshold=self.card.thresholds["run"]):
             if claimed[first:last].mean() <= _FREE and runs[first] >= self.card.thresholds["run"]:
                 chance = float(runs[first])
@@ -156,7 +156,7 @@ class _Window:
         scores = rows[self.units[anchor], :half]
         if source:
             scores = scores + rows[self.units[source], half:].mean(0)
-        return tuple(float(x) for x in _softmax(scores[None] / self.card.temperatures["kind"])[0])
+        return tuple(float(x) for x in softmax(scores[None] / self.card.temperatures["kind"])[0])
 
 
 _NEAR = 4  # units between a cue and a stretch that can still be its own without a link
@@ -203,7 +203,7 @@ def find_best_chains(scores: Floats) -> npt.NDArray[np.int8]:
 
 def _read_chain(scores: Floats, tags: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, float]]:
     """(first unit, past the last, mean probability) of every stretch of a chain."""
-    inside = 1 - _softmax(scores)[:, _OUTSIDE]
+    inside = 1 - softmax(scores)[:, _OUTSIDE]
     own = np.where(tags == _ENDS, _INSIDE, tags)
     for first, last in _stretches(own, _BEGINS, _INSIDE):
         yield first, last, float(inside[first:last].mean())
@@ -250,23 +250,23 @@ def judge_sentence(scores: Scores, first: int, last: int) -> dict[str, Floats]:
     at = len(names)
     for number, name in enumerate(names):
         size = len(scores.card.labels[name])
-        weights = _softmax(rows[:, number][None])[0]
+        weights = softmax(rows[:, number][None])[0]
         sums = weights @ rows[:, at : at + size]
-        found[name] = _softmax(sums[None] / scores.card.temperatures.get(name, 1.0))[0]
+        found[name] = softmax(sums[None] / scores.card.temperatures.get(name, 1.0))[0]
         at += size
     return found
 
 
 def find_starts(scores: Scores) -> list[int]:
     """Code points at which sentences start, in order."""
-    chances = _sigmoid(scores.kept["starts"][:, 0].astype(np.float32))
+    chances = sigmoid(scores.kept["starts"][:, 0].astype(np.float32))
     marked = scores.pieces.opens & (chances >= scores.card.thresholds["start"])
     return [int(start) for start in scores.pieces.starts[marked]]
 
 
 def find_techniques(scores: Scores) -> Iterator[tuple[Part, str, float]]:
     """Stretches of persuasion with the technique that fits best and its probability."""
-    chances = _sigmoid(scores.kept["persuasion"][:, 0].astype(np.float32))
+    chances = sigmoid(scores.kept["persuasion"][:, 0].astype(np.float32))
     opens = np.flatnonzero(scores.pieces.opens)
     limits = scores.card.thresholds
     regions = read_regions(chances[opens], low=limits["persuasion_low"], high=limits["persuasion_high"])
@@ -289,7 +289,7 @@ def judge_technique(scores: Scores, first: int, last: int) -> Floats:
     rows = scores.kept["techniques"][first:last].astype(np.float32)
     third = rows.shape[1] // 3
     sums = rows[:, :third].mean(0) + rows[0, third : 2 * third] + rows[-1, 2 * third :]
-    chances: Floats = _softmax(sums[None] / scores.card.temperatures["technique"])[0]
+    chances: Floats = softmax(sums[None] / scores.card.temperatures["technique"])[0]
     return chances
 
 
@@ -305,7 +305,7 @@ def find_names(scores: Scores) -> Iterator[tuple[Part, str]]:
     past = np.append(opens[1:], len(scores.pieces.ids))
     if not len(opens):
         return
-    chances = _softmax(scores.kept["entities"][opens].astype(np.float32))
+    chances = softmax(scores.kept["entities"][opens].astype(np.float32))
     types = scores.card.labels["entity"]
     best = chances.argmax(1)
     at = 0
@@ -327,12 +327,14 @@ def find_names(scores: Scores) -> Iterator[tuple[Part, str]]:
         at = last
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     shares: Floats = raised / raised.sum(-1, keepdims=True)
     return shares
 
 
-def _sigmoid(scores: Floats) -> Floats:
+def sigmoid(scores: Floats) -> Floats:
+    """The probability of each score by itself."""
     chances: Floats = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
     return chances
