@@ -22,12 +22,12 @@ from dateline.language.encoder import Floats, Model, load_model, run_windows
 from dateline.language.heads import (
     Link,
     Scores,
-    sigmoid,
-    softmax,
     find_techniques,
     judge_sentence,
     judge_technique,
     score_text,
+    sigmoid,
+    softmax,
 )
 from dateline.language.segmentation import find_sentence_bounds
 from dateline.language.windows import Pieces, cut_pieces

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.extract.techniques import find_techniques
 from dateline.language.encoder import Floats
-from dateline.language.heads import sigmoid, judge_technique
+from dateline.language.heads import judge_technique, sigmoid
 from dateline.language.reading import Reading, read_text
 from dateline.pipeline import analyse
 from dateline.records.analysis import Analysis

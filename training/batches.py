@@ -110,7 +110,7 @@ def _pad(
 ) -> Tensor:
     """One array a window, or an anchor, side by side: (arrays, [rows,] width)."""
     shape = (len(arrays), rows, width) if rows else (len(arrays), width)
-    padded = np.full(shape, filler, kind)
+    padded: np.ndarray = np.full(shape, filler, kind)
     for number, array in enumerate(arrays):
         if array is not None:
             padded[number, ..., : array.shape[-1]] = array

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -25,6 +26,12 @@ from training.windows import ENTITY_TYPES
 
 OPSET = 17
 MEANING = "meaning"  # sentence vector: the mean of its pieces
+MEANING_LAYERS = (0, 2, 5)  # that it is made from: the lower ones have kept more of what the encoder was trained for
+
+
+def join_layers(states: Sequence[Tensor]) -> Tensor:
+    """The layers of the sentence vector side by side."""
+    return torch.cat([states[number] for number in MEANING_LAYERS], -1)
 
 
 class Graph(nn.Module):
@@ -33,7 +40,7 @@ class Graph(nn.Module):
     def __init__(self, network: Reader, meaning: Tensor | None) -> None:
         super().__init__()
         self.network = network
-        self.meaning = nn.Linear(WIDTH, WIDTH, bias=False) if meaning is not None else None
+        self.meaning = nn.Linear(len(meaning), WIDTH, bias=False) if meaning is not None else None
         if self.meaning is not None and meaning is not None:
             self.meaning.weight = nn.Parameter(meaning.T.contiguous())
 
@@ -42,7 +49,7 @@ class Graph(nn.Module):
         states = self.network.encode(ids, looks, None)
         outputs = [self.network.apply_head(name, states[-3:]) for name in OUTPUTS]
         if self.meaning is not None:
-            outputs.append(self.meaning(states[-1]))
+            outputs.append(self.meaning(join_layers(states)))
         return tuple(outputs)
 
 

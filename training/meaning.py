@@ -1,8 +1,8 @@
 """Fits the sentence vector: `python -m training.meaning --checkpoint FILE --encoder DIR --corpora DIR --out FILE`.
 
-The untouched encoder makes a vector of a sentence as the mean over its pieces. A linear map from the trained encoder's
-last layer to those vectors (ridge regression) gives nearly the same from the pass that all other heads share. The mean
-and the map can change places, so that the graph maps each piece and the reader takes the mean. Prints how well the
+The untouched encoder makes a vector of a sentence as the mean over its pieces. A linear map from some layers of the
+trained encoder to those vectors (ridge regression) gives nearly the same from the pass that all other heads share. The
+mean and the map can change places, so that the graph maps each piece and the reader takes the mean. Prints how well the
 cosines between sentences that were not fitted on agree with those of the untouched encoder.
 """
 
@@ -19,26 +19,26 @@ from dateline.language.segmentation import find_sentence_bounds
 from dateline.language.windows import MARK_LOOK, STRICT, cut_pieces, cut_windows
 from training.batches import CLOSE_MARK, OPEN_MARK
 from training.corpora import Labelled, load_ewt, load_gum, load_sourcing
-from training.export import MEANING
+from training.export import MEANING, join_layers
 from training.network import Reader, load_encoder
 from training.train import MAX_SENTENCE_CHARS
 
-SENTENCES = 4_000
+SENTENCES = 10_000
 HELD_OUT = 1_000
-RIDGE = 1.0
+RIDGE = 3.0
 LEAST_PIECES = 4
 
 
-def encode(network: Reader, ids: Tensor, looks: Tensor) -> Tensor:
-    """The last layer for one window, without the marks at its ends: (pieces, width)."""
+def frame(ids: Tensor, looks: Tensor) -> tuple[Tensor, Tensor]:
+    """One window between its marks: (1, pieces + 2) each."""
     ids = torch.cat([torch.tensor([OPEN_MARK]), ids, torch.tensor([CLOSE_MARK])])[None]
     mark = torch.tensor([MARK_LOOK + int(looks.max()) // STRICT * STRICT])
-    looks = torch.cat([mark, looks, mark])[None]
-    return network.encode(ids, looks, None)[-1][0, 1:-1]
+    return ids, torch.cat([mark, looks, mark])[None]
 
 
 def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer: Tokenizer) -> tuple[Tensor, Tensor]:
-    """Mean of the trained encoder's pieces in context, and vector of the untouched encoder, a row a sentence."""
+    """Mean of the trained encoder's pieces in context, some layers side by side, and vector of the untouched encoder;
+    a row a sentence."""
     means, wanted = [], []
     with torch.no_grad():
         for text in texts:
@@ -46,11 +46,12 @@ def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer:
             pieces = cut_pieces(text.text, bounds, tokenizer)
             ids, looks = torch.from_numpy(pieces.ids).long(), torch.from_numpy(pieces.looks).long()
             for start, end in cut_windows(pieces.stretches):
-                hidden = encode(trained, ids[start:end], looks[start:end] + STRICT)
+                hidden = join_layers(trained.encode(*frame(ids[start:end], looks[start:end] + STRICT), None))[0, 1:-1]
                 for first, last in zip(pieces.stretches[:-1], pieces.stretches[1:], strict=True):
                     if start <= first and last <= end and last - first >= LEAST_PIECES:
                         means.append(hidden[first - start : last - start].mean(0))
-                        wanted.append(encode(untouched, ids[first:last], looks[first:last]).mean(0))
+                        plain = untouched.encode(*frame(ids[first:last], looks[first:last]), None)[-1]
+                        wanted.append(plain[0, 1:-1].mean(0))
             if len(means) >= SENTENCES:
                 break
     return torch.stack(means), torch.nn.functional.normalize(torch.stack(wanted), dim=-1)

@@ -159,6 +159,7 @@ class _Window:
         return tuple(float(x) for x in softmax(scores[None] / self.card.temperatures["kind"])[0])
 
 
+_NAMED = 0.5  # probability from which a unit is part of a name
 _NEAR = 4  # units between a cue and a stretch that can still be its own without a link
 _FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
 
@@ -306,25 +307,18 @@ def find_names(scores: Scores) -> Iterator[tuple[Part, str]]:
     if not len(opens):
         return
     chances = softmax(scores.kept["entities"][opens].astype(np.float32))
-    types = scores.card.labels["entity"]
-    best = chances.argmax(1)
-    at = 0
-    while at < len(opens):
-        tag = int(best[at])
-        if tag == 0:
-            at += 1
-            continue
-        kind = (tag - 1) // 2
-        last = at + 1
-        while last < len(opens) and int(best[last]) == 2 + 2 * kind:
-            last += 1
+    begins, goes_on = chances[:, 1::2], chances[:, 2::2]  # by type
+    inside = 1 - chances[:, 0]
+    starts = begins.sum(1) > goes_on.sum(1)
+    tags = np.where(inside < _NAMED, _OUTSIDE, np.where(starts, _BEGINS, _INSIDE))
+    for first, last in _stretches(tags, _BEGINS, _INSIDE):
+        best = int((begins[first:last] + goes_on[first:last]).sum(0).argmax())  # one name has one type
         part = Part(
-            start=int(scores.pieces.starts[opens[at]]),
+            start=int(scores.pieces.starts[opens[first]]),
             end=int(scores.pieces.ends[past[last - 1] - 1]),
-            score=float(1 - chances[at:last, 0].max()),
+            score=float(inside[first:last].min()),
         )
-        yield part, types[kind]
-        at = last
+        yield part, scores.card.labels["entity"][best]
 
 
 def softmax(scores: Floats) -> Floats:

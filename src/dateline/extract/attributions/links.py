@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from dateline.language.cues import load_cue_verbs
@@ -26,13 +27,13 @@ def find_links(reading: Reading) -> tuple[Attribution, ...]:
     for link in reading.scores.links:
         kind = _best_kind(reading, link)
         home = _sentence_of(starts, link.cue.start if link.cue else link.contents[0].start)
-        source = _nearest(link, reading.sentences[home])
+        source, cue = _open_together(_nearest(link, reading.sentences[home]), link.cue)
         for sentence, start, end, score in _cut_contents(reading, link, starts, source):
             spoken = sentence == home and link.cue is not None
             found.append(
                 Attribution(
                     source=_span(reading, source) if spoken and source else None,
-                    cue=_span(reading, link.cue) if spoken and link.cue else None,
+                    cue=_span(reading, cue) if spoken and cue else None,
                     content=make_span(reading.document.text, start, end),
                     kind=kind,
                     name=None,
@@ -55,6 +56,14 @@ def _sentence_of(starts: list[int], place: int) -> int:
     return max(0, bisect_right(starts, place) - 1)
 
 
+def find_kinds(reading: Reading) -> dict[int, tuple[SourceKind, float]]:
+    """The kind of each source with its probability, by where the cue starts, or a content that has none."""
+    return {
+        (link.cue or link.contents[0]).start: (_best_kind(reading, link), max(link.kinds))
+        for link in reading.scores.links
+    }
+
+
 def _best_kind(reading: Reading, link: Link) -> SourceKind:
     labels = reading.scores.card.labels["kind"]
     best: SourceKind = labels[link.kinds.index(max(link.kinds))]  # type: ignore[assignment]
@@ -67,6 +76,14 @@ def _nearest(link: Link, sentence: Stretch) -> Part | None:
     return max(inside, key=lambda part: (part.score, -abs(part.start - (link.cue or part).start)), default=None)
 
 
+def _open_together(source: Part | None, cue: Part | None) -> tuple[Part | None, Part | None]:
+    """Both from one place where the cue takes the source in: "Unconfirmed reports", "Unconfirmed reports of"."""
+    if source is None or cue is None or not (source.start < cue.end and cue.start < source.end):
+        return source, cue
+    start = min(source.start, cue.start)
+    return replace(source, start=start), replace(cue, start=start)
+
+
 def _cut_contents(
     reading: Reading, link: Link, starts: list[int], source: Part | None
 ) -> Iterator[tuple[int, int, int, float]]:
@@ -77,6 +94,9 @@ def _cut_contents(
         first = _sentence_of(starts, part.start)
         for sentence in range(first, _sentence_of(starts, part.end - 1) + 1):
             start, end = reading.sentences[sentence]
+            if link.cue is None:  # the whole sentence is somebody's, by sourcing.md
+                yield sentence, start, end, part.score
+                continue
             for a, b in _without(max(start, part.start), min(end, part.end), own):
                 a, b = _trim(text, a, b, after_cue=link.cue is not None and a >= link.cue.end)
                 if any(char.isalnum() for char in text[a:b]):

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
+from dateline.extract.attributions.links import find_kinds
 from dateline.extract.attributions.people import Person, read_people
 from dateline.extract.attributions.quotes import find_quotes
 from dateline.extract.attributions.roles import DETERMINERS, find_called, settle_role
@@ -15,7 +16,7 @@ from dateline.extract.attributions.settled import MEMORY, Article, Who, be, find
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
 from dateline.language.lexicon import ROLES
 from dateline.language.reading import Reading
-from dateline.records.sources import Attribution, Entity
+from dateline.records.sources import Attribution, Entity, SourceKind
 
 _T = TypeVar("_T")
 _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
@@ -23,6 +24,8 @@ _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
+_THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
+_SURE_KIND = 0.8  # probability from which the model's kind of a source counts that the words leave without a name
 _HEADING = 3  # sentences in which a statement names its speaker
 _TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pronoun
 
@@ -48,12 +51,16 @@ def name_sources(
             (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity)
         ),
     )
+    kinds = find_kinds(reading)
     said: list[Who] = []
     speakers: list[Who] = []  # without those whom a speaker quotes
     settled: list[Attribution] = []
     titles = {person.entity.id: find_title(reading, person.entity) for person in people}
     for attribution in attributions:
         who = _settle(article, attribution, said=said if attribution.source else speakers)
+        kind, chance = kinds.get((attribution.cue or attribution.content).start, (who.kind, 0.0))
+        if kind != who.kind and who.name is None and who.kind not in _THINGS and chance >= _SURE_KIND:
+            who = _believe(article, attribution, who=who, kind=kind)
         if who.kind != "unspecified":
             said.append(who)
             if attribution.source is None or not _is_quoted(article, attribution.source.start):
@@ -105,6 +112,24 @@ def _is_quoted(article: Article, place: int) -> bool:
         return True
     at = bisect_right(article.running, place, key=lambda span: span.start) - 1
     return at >= 0 and place < article.running[at].end
+
+
+def _believe(article: Article, attribution: Attribution, *, who: Who, kind: SourceKind) -> Who:
+    """The source as the kind of which the model is sure, with a name that suits it."""
+    source = attribution.source
+    inside = [entity for _, _, entity in article.index.inside(source.start, source.end)] if source else []
+    bodies = [entity for entity in (*inside, who.entity) if entity is not None and entity.type == "organisation"]
+    people = [article.people[entity.id] for entity in inside if entity.id in article.people]
+    if kind == "person" and people:
+        return be(who, people[-1])
+    if kind == "person" and source is not None and not _has_capital(source.text) and who.head in ROLES:
+        return who  # a role whose holder the article does not name
+    body = bodies[0] if bodies and kind in {"organisation", "document", "imagery"} else None
+    return replace(who, kind=kind, entity=body, name=body.name if body else None)
+
+
+def _has_capital(words: str) -> bool:
+    return any(word[:1].isupper() for word in words.split()[1:])
 
 
 def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:

@@ -1,4 +1,4 @@
-"""How surely a sentence presents its main content, by the words that mark it."""
+"""The words by which a sentence shows how surely it presents its main content."""
 
 import re
 from collections.abc import Sequence
@@ -47,51 +47,19 @@ _DENIED = re.compile(
     r"\b(?:(?:call(?:s|ed)?|brand(?:s|ed)|describe[sd]|dismiss(?:es|ed))\b[^.]{0,60}?\b(?:forger(?:y|ies)|fabricat\w+|invent\w+|lies?|fake|nonsense|untrue|false|fiction|baseless|fantasy|groundless)|pleaded\snot\sguilty|dismiss(?:es|ed)\b[^.]{0,80}?\bas\b|brushed\saside|waved\saway|laughed\soff|scoffed\sat|rubbish(?:es|ed))\b"
 )
 
-
-# What a source says ought to be: "We must act", "It is essential that".
-_CALL = re.compile(
-    r"""[“"‘']*(?:(?!\b(?:if|that|which|who|because|when)\b)[\w’'-]+,?\s){0,9}?(?:must|should|ought\sto|need(?:s)?\sto)\s(?!have\b)
-    |[“"‘']*it(?:[’']s|\sis)\s(?:essential|vital|imperative|crucial|time)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_WORDS = {"hedged": _HEDGED, "predicted": _PREDICTED, "denied": _DENIED}
 
 
-def judge_certainty(sentence: Span, text: str, attributions: Sequence[Attribution]) -> tuple[Certainty, Span | None]:
-    """The certainty of a sentence that asserts something, and the words that decided it."""
-    words = lower(sentence.text)
-    found = _search(_UNCONFIRMED, words, sentence, text)
-    if found is not None:
-        return "unconfirmed", found
-    main = _main(attributions)
-    cue = _cue_certainty(main)
-    if main is not None and main.cue is not None:
-        if cue in {"denied", "hedged"}:
-            return cue, main.cue
-        if _is_hearsay(main):
-            return "hedged", main.cue
-    if main is not None and _CALL.match(main.content.text):
-        return "none", main.cue
-    denied = _search(_DENIED, words, sentence, text)
-    if denied is not None:
-        return "denied", denied
-    hedged = _search(_HEDGED, sentence.text, sentence, text)
-    if hedged is not None:
-        return "hedged", hedged
-    predicted = _search(_PREDICTED, words, sentence, text)
-    if predicted is not None:
-        return "predicted", predicted
-    if main is not None and main.cue is not None and cue is not None:
-        return cue, main.cue
-    return "asserted", None
-
-
-_WORDS = {"unconfirmed": _UNCONFIRMED, "hedged": _HEDGED, "predicted": _PREDICTED, "denied": _DENIED}
+def find_unconfirmed(sentence: Span, text: str) -> Span | None:
+    """The words that call something unconfirmed, unverified or without proof."""
+    return _search(_UNCONFIRMED, lower(sentence.text), sentence, text)
 
 
 def find_certainty_cue(
     sentence: Span, text: str, certainty: Certainty, attributions: Sequence[Attribution]
 ) -> Span | None:
-    """The words that show a certainty to a reader; null where no listed word does, or nothing marks it."""
+    """The words that show a certainty to a reader; null where no listed word does, or nothing marks it. Those of
+    "unconfirmed" are `find_unconfirmed`'s."""
     if certainty not in _WORDS:
         return None
     main = _main(attributions)
