@@ -159,6 +159,7 @@ class _Window:
         return tuple(float(x) for x in softmax(scores[None] / self.card.temperatures["kind"])[0])
 
 
+_PARTED = 0.65  # probability from which a stretch begins right behind another
 _NAMED = 0.5  # probability from which a unit is part of a name
 _NEAR = 4  # units between a cue and a stretch that can still be its own without a link
 _FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
@@ -220,7 +221,8 @@ def read_regions(inside: Floats, *, low: float, high: float) -> list[tuple[int, 
 def read_spans(chances: Floats, *, threshold: float) -> list[tuple[int, int]]:
     """(first, past the last) unit of every stretch that is more likely in than `threshold`; chances: (units, 3)."""
     inside = chances[:, 0] < 1 - threshold
-    begins = inside & ((chances[:, 1] >= chances[:, 2]) | ~np.append(False, inside[:-1]))
+    after = np.append(False, inside[:-1])
+    begins = inside & (~after | (chances[:, 1] > _PARTED))
     tags = np.where(begins, 1, np.where(inside, 2, 0))
     return list(_stretches(tags, 1, 2))
 

@@ -25,7 +25,8 @@ _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": 
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
-_SURE_KIND = 0.8  # probability from which the model's kind of a source counts that the words leave without a name
+_GENITIVES = frozenset({"'s", "’s"})
+_SURE_KIND = 0.65  # probability from which the model's kind of a source counts that the words leave without a name
 _HEADING = 3  # sentences in which a statement names its speaker
 _TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pronoun
 
@@ -117,19 +118,26 @@ def _is_quoted(article: Article, place: int) -> bool:
 def _believe(article: Article, attribution: Attribution, *, who: Who, kind: SourceKind) -> Who:
     """The source as the kind of which the model is sure, with a name that suits it."""
     source = attribution.source
-    inside = [entity for _, _, entity in article.index.inside(source.start, source.end)] if source else []
+    text = article.reading.document.text
+    inside = [
+        entity
+        for _, end, entity in (article.index.inside(source.start, source.end) if source else ())
+        if text[end : end + 2] not in _GENITIVES  # "Harper's lawyer" is not Harper
+    ]
     bodies = [entity for entity in (*inside, who.entity) if entity is not None and entity.type == "organisation"]
     people = [article.people[entity.id] for entity in inside if entity.id in article.people]
     if kind == "person" and people:
         return be(who, people[-1])
-    if kind == "person" and source is not None and not _has_capital(source.text) and who.head in ROLES:
-        return who  # a role whose holder the article does not name
+    if kind == "person" and who.kind == "unnamed" and source is not None and not _is_called(source.text):
+        return who  # told by role alone: "the minister", "Mr. Harper's wife"
     body = bodies[0] if bodies and kind in {"organisation", "document", "imagery"} else None
     return replace(who, kind=kind, entity=body, name=body.name if body else None)
 
 
-def _has_capital(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.split()[1:])
+def _is_called(words: str) -> bool:
+    """Whether words of a source can hold a name of its own: a pronoun, or a capital behind the first word."""
+    called = [word for word in words.split()[1:] if not word.endswith(tuple(_GENITIVES))]
+    return words.lower() in PRONOUNS or any(word[:1].isupper() for word in called)
 
 
 def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
