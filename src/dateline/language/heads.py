@@ -8,6 +8,7 @@ the answer is the best chain of tags (outside, begins, goes on, ends) as a whole
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -105,8 +106,9 @@ class _Window:
         if not len(self.units):
             return
         claimed = np.zeros(len(self.units), bool)
-        for (first, last), scores, tags in zip(self.spans, self.chains, self.tags, strict=True):
-            sources, contents = (list(_read_chain(*chain)) for chain in zip(scores, tags, strict=True))
+        inside = 1 - softmax(self.chains)[..., _OUTSIDE]
+        for (first, last), chances, tags in zip(self.spans, inside, self.tags, strict=True):
+            sources, contents = (list(_read_chain(*chain)) for chain in zip(chances, tags, strict=True))
             sources = sources or self._find_near(self.sources, first, last)
             contents = contents or self._find_near(self.contents, first, last)
             if not contents:
@@ -185,29 +187,25 @@ def find_best_chains(scores: Floats) -> npt.NDArray[np.int8]:
     tags = np.zeros((chains, units), np.int8)
     if not tags.size:
         return tags
-    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))  # (units, tags, chains)
-    state = steps[0]
-    closed = np.zeros((units, chains), np.int8)  # the best tag before one that is outside or begins
-    opened = np.zeros((units, chains), np.int8)  # and before one that goes on or ends
-    for unit in range(1, units):
-        outside, begins, inside, ends = state
-        shut = np.maximum(outside, np.maximum(begins, ends))
-        closed[unit] = np.where(shut == outside, _OUTSIDE, np.where(shut == ends, _ENDS, _BEGINS))
-        opened[unit] = np.where(inside >= begins, _INSIDE, _BEGINS)
-        state = steps[unit] + np.stack([shut, shut, *[np.maximum(inside, begins)] * 2])
+    states = np.ascontiguousarray(scores.transpose(1, 2, 0))  # (units, tags, chains): the best chain that ends so
+    for before, state in pairwise(states):
+        outside, begins, inside, ends = before
+        state[:_INSIDE] += np.maximum(np.maximum(outside, begins), ends)
+        state[_INSIDE:] += np.maximum(begins, inside)
+    outside, begins, inside, ends = states.transpose(1, 0, 2)
+    shut = np.where(ends >= np.maximum(outside, begins), _ENDS, np.where(begins >= outside, _BEGINS, _OUTSIDE))
+    opened = np.where(inside >= begins, _INSIDE, _BEGINS)
+    earlier = np.stack([shut, shut, opened, opened], axis=1).astype(np.int8)  # the best tag before each tag
     rows = np.arange(chains)
-    last = state.argmax(0).astype(np.int8)
-    for unit in range(units - 1, -1, -1):
-        tags[:, unit] = last
-        last = np.where((last == _OUTSIDE) | (last == _BEGINS), closed[unit, rows], opened[unit, rows])
+    tags[:, -1] = last = states[-1].argmax(0)
+    for unit in range(units - 1, 0, -1):
+        tags[:, unit - 1] = last = earlier[unit - 1, last, rows]
     return tags
 
 
-def _read_chain(scores: Floats, tags: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, float]]:
+def _read_chain(inside: Floats, tags: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, float]]:
     """(first unit, past the last, mean probability) of every stretch of a chain."""
-    inside = 1 - softmax(scores)[:, _OUTSIDE]
-    own = np.where(tags == _ENDS, _INSIDE, tags)
-    for first, last in _stretches(own, _BEGINS, _INSIDE):
+    for first, last in _stretches(np.where(tags == _ENDS, _INSIDE, tags), _BEGINS, _INSIDE):
         yield first, last, float(inside[first:last].mean())
 
 
@@ -251,9 +249,8 @@ def judge_sentence(scores: Scores, first: int, last: int) -> dict[str, Floats]:
     names = ("voice", "certainty", "checkable", "from_silence")
     found: dict[str, Floats] = {}
     at = len(names)
-    for number, name in enumerate(names):
+    for name, weights in zip(names, softmax(rows[:, :at].T), strict=True):
         size = len(scores.card.labels[name])
-        weights = softmax(rows[:, number][None])[0]
         sums = weights @ rows[:, at : at + size]
         found[name] = softmax(sums[None] / scores.card.temperatures.get(name, 1.0))[0]
         at += size
