@@ -1,6 +1,7 @@
 """Sentences against the development parts of EWT and GUM: a sentence counts when both its ends are right."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,23 +14,28 @@ from eval.sourcing import make_document
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """F1 of sentences, 0 to 1, by corpus."""
+    """F1 of sentences from start to end, and of their starts alone, 0 to 1, by corpus."""
     folder = shared / "corpora"
-    return {"ewt_f1": _measure(load_ewt(folder, "dev")), "gum_f1": _measure(load_gum(folder, "dev", free=False))}
+    corpora = {"ewt": load_ewt(folder, "dev"), "gum": load_gum(folder, "dev", free=False)}
+    return {f"{name}_{what}": value for name, texts in corpora.items() for what, value in _measure(texts).items()}
 
 
-def _measure(texts: Iterable[Labelled]) -> float:
-    right = wanted = found = 0
+def _measure(texts: Iterable[Labelled]) -> dict[str, float]:
+    whole, starts = Counter[str](), Counter[str]()
     for text in texts:
-        starts = text.starts or ()
-        ends = [*starts[1:], len(text.text)]
-        gold = {(start, start + len(text.text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)}
+        begun = text.starts or ()
+        ends = [*begun[1:], len(text.text)]
+        gold = {(start, start + len(text.text[start:end].rstrip())) for start, end in zip(begun, ends, strict=True)}
         document = make_document(text.text, origin=text.name)
-        reading = read_text(document, max_sentence_chars=Settings().max_sentence_chars)
-        right += len(gold & set(reading.sentences))
-        wanted += len(gold)
-        found += len(reading.sentences)
-    return f1(right, wanted, found)
+        found = set(read_text(document, max_sentence_chars=Settings().max_sentence_chars).sentences)
+        whole.update(right=len(gold & found), gold=len(gold), found=len(found))
+        starts.update(
+            right=len({start for start, _ in gold} & {start for start, _ in found}), gold=len(gold), found=len(found)
+        )
+    return {
+        "f1": f1(whole["right"], whole["gold"], whole["found"]),
+        "starts_f1": f1(starts["right"], starts["gold"], starts["found"]),
+    }
 
 
 if __name__ == "__main__":

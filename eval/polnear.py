@@ -19,7 +19,7 @@ from dateline.extract.attributions.links import find_links
 from dateline.language.reading import read_text
 from dateline.records.sources import Attribution
 from dateline.settings import Settings
-from eval.scores import Bounds, f1, match
+from eval.scores import Bounds, f1, find_interval, match
 from eval.sourcing import make_document
 
 ROLES = ("source", "cue", "content")
@@ -51,8 +51,13 @@ def read_articles(folder: Path) -> Iterator[tuple[str, list[Path]]]:
 
 def measure(shared: Path, part: str = "dev") -> dict[str, float]:
     """Exact and overlapping (intersection over union above 0.5) F1 of each role, 0 to 1."""
-    counts: Counter[str] = Counter()
+    return find_figures(sum(count_articles(shared, part), Counter()))
+
+
+def count_articles(shared: Path, part: str = "dev") -> Iterator[Counter[str]]:
+    """For each article how many spans of each role there are, were found, and were right."""
     for text, annotated in read_articles(shared / "corpora" / "polnear" / "data" / part):
+        counts: Counter[str] = Counter()
         document = make_document(text, origin="polnear")
         reading = read_text(document, max_sentence_chars=Settings().max_sentence_chars, strict=False)
         attributions = find_links(reading)
@@ -61,11 +66,16 @@ def measure(shared: Path, part: str = "dev") -> dict[str, float]:
             gold = load_gold(path)
             for role in ROLES:
                 _count(counts, role, gold[role], found[role])
-    figures = {}
-    for kind in ("exact", "overlap"):
-        for role in ROLES:
-            figures[f"{role}_{kind}"] = f1(counts[f"{role}_{kind}"], counts[f"{role}_gold"], counts[f"{role}_found"])
-    return figures
+        yield counts
+
+
+def find_figures(counts: Counter[str]) -> dict[str, float]:
+    """The figures that `measure` gives."""
+    return {
+        f"{role}_{kind}": f1(counts[f"{role}_{kind}"], counts[f"{role}_gold"], counts[f"{role}_found"])
+        for kind in ("exact", "overlap")
+        for role in ROLES
+    }
 
 
 def find_spans(text: str, attributions: tuple[Attribution, ...], role: str) -> set[Bounds]:
@@ -93,5 +103,6 @@ def _count(counts: Counter[str], role: str, gold: set[Bounds], found: set[Bounds
 
 
 if __name__ == "__main__":
-    for key, value in measure(Path(sys.argv[1]), *sys.argv[2:3]).items():
-        print(f"{key:20} {value:.3f}")
+    parts = list(count_articles(Path(sys.argv[1]), *sys.argv[2:3]))
+    for key, (low, high) in find_interval(parts, find_figures).items():
+        print(f"{key:20} {find_figures(sum(parts, Counter()))[key]:.3f} ({low:.3f} to {high:.3f})")

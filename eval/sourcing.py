@@ -16,7 +16,7 @@ from dateline.pipeline import analyse
 from dateline.records.analysis import Analysis
 from dateline.records.text import Document
 from dateline.settings import Settings
-from eval.scores import f1, find_nearest, match
+from eval.scores import f1, find_interval, find_nearest, match
 
 LABELS = ("voice", "certainty", "checkable", "from_silence")
 
@@ -74,10 +74,20 @@ def _compare(article: dict[str, Any], analysis: Analysis, counts: Counter[str]) 
 
 def measure(shared: Path, part: str = "dev") -> dict[str, float]:
     """Accuracy of each label, F1 of contents and of silence, kind right among the contents found; all 0 to 1."""
-    counts: Counter[str] = Counter()
+    return find_figures(sum(count_articles(shared, part), Counter()))
+
+
+def count_articles(shared: Path, part: str = "dev") -> Iterator[Counter[str]]:
+    """For each article how many labels and contents there are, were found, and were right."""
     for article in load_gold(shared / "corpora" / "sourcing" / f"{part}.jsonl"):
+        counts: Counter[str] = Counter()
         _compare(article, analyse(make_document(article["text"], origin=article["id"]), Settings()), counts)
-    figures = {label: counts[label] / counts["sentences"] for label in LABELS}
+        yield counts
+
+
+def find_figures(counts: Counter[str]) -> dict[str, float]:
+    """The figures that `measure` gives."""
+    figures = {label: counts[label] / max(counts["sentences"], 1) for label in LABELS}
     figures["silence_f1"] = f1(counts["silence_right"], counts["silence_gold"], counts["silence_found"])
     figures["contents_f1"] = f1(counts["contents_right"], counts["contents_gold"], counts["contents_found"])
     figures["contents_precision"] = counts["contents_right"] / max(counts["contents_found"], 1)
@@ -87,5 +97,6 @@ def measure(shared: Path, part: str = "dev") -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for key, value in measure(Path(sys.argv[1]), *sys.argv[2:3]).items():
-        print(f"{key:20} {value:.3f}")
+    parts = list(count_articles(Path(sys.argv[1]), *sys.argv[2:3]))
+    for key, (low, high) in find_interval(parts, find_figures).items():
+        print(f"{key:20} {find_figures(sum(parts, Counter()))[key]:.3f} ({low:.3f} to {high:.3f})")
