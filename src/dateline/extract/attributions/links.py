@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from math import sqrt
 
 from dateline.language.cues import load_cue_verbs
 from dateline.language.heads import Link, Part
@@ -20,7 +21,8 @@ Stretch = tuple[int, int]
 def find_links(reading: Reading) -> tuple[Attribution, ...]:
     """The attributions that the model sees, in text order; names are settled afterwards.
 
-    A content that goes on in another sentence than its cue is a running quotation there.
+    A content that goes on in another sentence than its cue is a running quotation there. `score` is the geometric mean
+    of how likely the cue is one and how likely the words are its content.
     """
     starts = [start for start, _ in reading.sentences]
     found: list[Attribution] = []
@@ -46,7 +48,7 @@ def find_links(reading: Reading) -> tuple[Attribution, ...]:
                     implied=not spoken,
                     entity=None,
                     sentence=sentence,
-                    score=round((link.cue.score if link.cue else 1.0) * score, 3),
+                    score=round(sqrt((link.cue.score if link.cue else 1.0) * score), 3),
                 )
             )
     return _drop_repeated(found)
