@@ -243,18 +243,34 @@ def find_buckets(distances: Ints, buckets: int) -> Ints:
     return np.where(distances < 0, side, side + buckets // 2).astype(np.int32)
 
 
-def judge_sentence(scores: Scores, first: int, last: int) -> dict[str, Floats]:
-    """Probabilities of voice, certainty, checkable and from_silence for the pieces from `first` up to `last`."""
-    rows = scores.kept["sentences"][first:last].astype(np.float32)
-    names = ("voice", "certainty", "checkable", "from_silence")
+def judge_sentences(scores: Scores, stretches: Sequence[tuple[int, int]]) -> dict[str, Floats]:
+    """Probabilities of voice, certainty, checkable and from_silence, (stretches, labels) each, for stretches of pieces:
+    (first, past the last), in order, none empty and none overlapping."""
+    card, names = scores.card, ("voice", "certainty", "checkable", "from_silence")
+    rows = np.pad(scores.kept["sentences"].astype(np.float32), ((0, 1), (0, 0)))  # a last edge needs a row behind it
+    edges = np.array(stretches, int).reshape(-1)
+    lengths = edges[1::2] - edges[0::2]
     found: dict[str, Floats] = {}
     at = len(names)
-    for name, weights in zip(names, softmax(rows[:, :at].T), strict=True):
-        size = len(scores.card.labels[name])
-        sums = weights @ rows[:, at : at + size]
-        found[name] = softmax(sums[None] / scores.card.temperatures.get(name, 1.0))[0]
+    for number, name in enumerate(names):
+        size = len(card.labels[name])
+        weights, own = rows[:, number : number + 1], rows[:, at : at + size]
         at += size
+        if not len(lengths):
+            found[name] = np.zeros((0, size), np.float32)
+            continue
+        highest = np.zeros_like(weights)
+        inside = np.concatenate([np.arange(first, last) for first, last in stretches])
+        highest[inside, 0] = np.repeat(np.maximum.reduceat(weights[:, 0], edges)[::2], lengths)
+        raised = np.exp(np.minimum(weights - highest, 0))  # rows outside all stretches must not overflow
+        sums = np.add.reduceat(raised * own, edges)[::2] / np.add.reduceat(raised, edges)[::2]
+        found[name] = softmax((sums / card.temperatures.get(name, 1.0)).astype(np.float32))
     return found
+
+
+def judge_sentence(scores: Scores, first: int, last: int) -> dict[str, Floats]:
+    """The same for the pieces from `first` up to `last`, (labels,) each."""
+    return {name: chances[0] for name, chances in judge_sentences(scores, [(first, last)]).items()}
 
 
 def find_starts(scores: Scores) -> list[int]:

@@ -7,6 +7,7 @@ stretches as fit are put into one window. Only a stretch too long for a window i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,13 +60,15 @@ def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokeniz
     for (offset, _), names, stretch in zip(bounds, neutral, encoded, strict=True):
         words = stretch.word_ids
         ids.extend(stretch.ids)
-        for number, (start, end) in enumerate(stretch.offsets):
-            opened, closed = names.find_origin(start, end)
-            starts.append(opened + offset)
+        first = len(starts)
+        for start, end in stretch.offsets:
+            opened, closed = names.find_origin(start, end) if names.starts else (start, end)
+            opened += offset
+            starts.append(opened)
             ends.append(closed + offset)
-            before = text[opened + offset - 1] if opened + offset else "\n"
-            ends_line = (number == 0 and "\n" in text[max(0, offset - 3) : offset]) or opened + offset == 0
-            looks.append(look_at(names.text[start:end], before=before, ends_line=ends_line))
+            looks.append(look_at(names.text[start:end], before=text[opened - 1] if opened else "\n"))
+        if len(starts) > first and ("\n" in text[max(0, offset - 3) : offset] or not starts[first]):
+            looks[first] += looks[first] % 3  # what stands before it is a line end
         opens.extend(index == 0 or word != words[index - 1] for index, word in enumerate(words))
         firsts.append(len(ids))
     return Pieces(
@@ -78,23 +81,24 @@ def cut_pieces(text: str, bounds: Sequence[tuple[int, int]], tokenizer: "Tokeniz
     )
 
 
-def look_at(piece: str, *, before: str, ends_line: bool) -> int:
+def look_at(piece: str, *, before: str) -> int:
     """Letter case of a piece (none, lower, capital first, capitals, mixed) times three, plus what stands before it
-    (nothing, white space, a line end): what an uncased vocabulary does not tell.
+    (nothing, white space; a line end is told by the stretch): what an uncased vocabulary does not tell.
 
     A line end inside a stretch is white space: the line was only wrapped.
     """
+    return _find_case(piece) * 3 + before.isspace()
+
+
+@lru_cache(maxsize=65_536)
+def _find_case(piece: str) -> int:
     if piece.islower():
-        case = 1
-    elif piece.isupper():
-        case = 2 if len(piece) == 1 else 3
-    elif not any(map(str.isalpha, piece)):
-        case = 0
-    else:
-        case = 2 if piece[1:].islower() else 4
-    if not before.isspace():
-        return case * 3
-    return case * 3 + (2 if ends_line else 1)
+        return 1
+    if piece.isupper():
+        return 2 if len(piece) == 1 else 3
+    if not any(map(str.isalpha, piece)):
+        return 0
+    return 2 if piece[1:].islower() else 4
 
 
 def cut_windows(stretches: Ints, *, first: int = 0, size: int = WINDOW_PIECES) -> list[tuple[int, int]]:

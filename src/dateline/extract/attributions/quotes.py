@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.language.reading import Reading
@@ -19,6 +20,7 @@ class Quote(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1)  # asked three times of each text
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations in text order.
 

@@ -6,7 +6,7 @@ from typing import Any
 from dateline.extract.sentences.certainty import find_certainty_cue, find_unconfirmed
 from dateline.extract.sentences.silence import find_silence
 from dateline.language.encoder import Floats
-from dateline.language.heads import judge_sentence
+from dateline.language.heads import judge_sentences
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution
 from dateline.records.text import Certainty, Sentence, Voice, make_span
@@ -25,30 +25,39 @@ def find_sentences(reading: Reading, attributions: tuple[Attribution, ...]) -> t
     by_sentence: list[list[Attribution]] = [[] for _ in reading.sentences]
     for attribution in attributions:
         by_sentence[attribution.sentence].append(attribution)
-    return tuple(_label(reading, index, found) for index, found in enumerate(by_sentence))
+    pieces = [reading.scores.find_pieces(start, end) for start, end in reading.sentences]
+    read = [index for index, (first, last) in enumerate(pieces) if first < last]
+    told = judge_sentences(reading.scores, [pieces[index] for index in read])
+    judged = {index: {name: told[name][row] for name in told} for row, index in enumerate(read)}
+    return tuple(
+        _label(reading, index, judged[index], by_sentence[index]) if index in judged else _leave(reading, index)
+        for index in range(len(reading.sentences))
+    )
 
 
-def _label(reading: Reading, index: int, attributions: Sequence[Attribution]) -> Sentence:
-    text, scores = reading.document.text, reading.scores
+def _leave(reading: Reading, index: int) -> Sentence:
+    """A sentence that the tokenizer does not see: white space of other scripts."""
+    return Sentence(
+        span=make_span(reading.document.text, *reading.sentences[index]),
+        voice="none",
+        certainty="none",
+        certainty_cue=None,
+        checkable="no",
+        checkable_score=0.0,
+        from_silence=False,
+        silence_cue=None,
+    )
+
+
+def _label(reading: Reading, index: int, told: dict[str, Floats], attributions: Sequence[Attribution]) -> Sentence:
+    text, card = reading.document.text, reading.scores.card
+    labels = card.labels
     span = make_span(text, *reading.sentences[index])
-    first, last = scores.find_pieces(span.start, span.end)
-    if first == last:  # white space of other scripts, which the tokenizer does not see
-        return Sentence(
-            span=span,
-            voice="none",
-            certainty="none",
-            certainty_cue=None,
-            checkable="no",
-            checkable_score=0.0,
-            from_silence=False,
-            silence_cue=None,
-        )
-    told, labels = judge_sentence(scores, first, last), scores.card.labels
     voice: Voice = _choose(told["voice"], labels["voice"], without=() if attributions else _ATTRIBUTED)
     unconfirmed = find_unconfirmed(span, text)
     certainty: Certainty = "unconfirmed" if unconfirmed else _choose(told["certainty"], labels["certainty"])
     silence, chance = find_silence(span, text), float(told["from_silence"][1])
-    concludes = chance >= (_SILENCE_WITH_WORDS if silence else scores.card.thresholds["from_silence"])
+    concludes = chance >= (_SILENCE_WITH_WORDS if silence else card.thresholds["from_silence"])
     return Sentence(
         span=span,
         voice=voice,
