@@ -110,7 +110,8 @@ class _Window:
         for (first, last), chances, tags in zip(self.spans, inside, self.tags, strict=True):
             sources, contents = (list(_read_chain(*chain)) for chain in zip(chances, tags, strict=True))
             sources = sources or self._find_near(self.sources, first, last)
-            contents = contents or self._find_near(self.contents, first, last)
+            told_by = [(first, last), *((a, b) for a, b, _ in sources)]  # "According to the mayor," stands before it
+            contents = contents or self._find_near(self.contents, min(told_by)[0], max(b for _, b in told_by))
             if not contents:
                 continue
             for a, b, _ in contents:

@@ -33,11 +33,18 @@ def drop_unsaid(linked: Iterable[Attribution], *, text: str, quotes: Sequence[Qu
 
 
 def _is_double(one: Attribution, other: Attribution) -> bool:
-    if one.sentence != other.sentence or _is_nested(one, other) or _is_nested(other, one):
+    if one.sentence != other.sentence or _is_nested(one, other) or _is_nested(other, one) or _both_tell(one, other):
         return False
     a, b = one.content, other.content
     shared = min(a.end, b.end) - max(a.start, b.start)
     return shared > _DOUBLE * min(a.end - a.start, b.end - b.start)
+
+
+def _both_tell(one: Attribution, other: Attribution) -> bool:
+    """Whether both have a cue and a source of their own: "The mayor denied reports that the bridge was closed"."""
+    if one.cue is None or other.cue is None or one.source is None or other.source is None:
+        return False
+    return one.source != other.source and not (one.cue.start < other.cue.end and other.cue.start < one.cue.end)
 
 
 def _is_nested(inner: Attribution, outer: Attribution) -> bool:
