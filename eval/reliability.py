@@ -28,7 +28,7 @@ from dateline.pipeline import analyse
 from dateline.records.analysis import Analysis
 from dateline.records.text import Document
 from dateline.settings import Settings
-from eval.entities import TAGS, read_readings
+from eval.entities import TAGS, leave_genitive, read_readings
 from eval.scores import Bounds, find_nearest, match
 from eval.sourcing import load_gold, make_document
 from eval.techniques import group_marks, join_spans
@@ -153,11 +153,10 @@ def _shared(first: Bounds, second: Bounds) -> int:
 
 def _judge_uner(shared: Path) -> Iterator[Judged]:
     for reading, names in read_readings(shared):
-        words = reading.words
-        gold = {(words[first].start, words[past - 1].end, tag) for first, past, tag in names}
         for part, label in find_names(reading.scores):
             if label in TAGS:
-                yield "names", (part.score, (part.start, part.end, TAGS[label]) in gold)
+                name = leave_genitive(reading.document.text, (part.start, part.end, TAGS[label]))
+                yield "names", (part.score, name in names)
 
 
 def print_table(reliabilities: Iterable[tuple[str, Reliability]]) -> None:

@@ -3,24 +3,22 @@
 A nationality as an adjective ("Ukrainian shells") is no entity; a people named by it ("the Ukrainians") is a group.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-
+from dateline.extract.entities.choosing import choose_mentions
 from dateline.extract.entities.headlines import find_known_names
 from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
-from dateline.extract.entities.typing import FAIR, Mention, type_run
+from dateline.extract.entities.typing import Mention, type_run
 from dateline.language.reading import Reading
-from dateline.language.words import Word
 from dateline.records.sources import Entity
 
 
 def find_entities(reading: Reading) -> tuple[Entity, ...]:
     """The entities of the text in order of appearance, each with all its mentions.
 
-    Titles ("President") and the genitive are no part of a mention. What word lists, the words of a name and a clear
-    context tell counts before the model, the model before a weak context. Misses bodies meant by a common noun ("the
-    ministry"), and the parts of a longer name.
+    Titles ("President") and the genitive are no part of a mention. What word lists and titles tell counts before the
+    model, the model before the rest; where both find a name, both have a vote on its type. Misses bodies meant by a
+    common noun ("the ministry"), and the parts of a longer name.
     """
     lowered = frozenset(word.text for word in reading.words if word.text.islower())
     by_rule: list[Mention] = []
@@ -32,28 +30,6 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
         else:
             headlines.append((first, past))
     by_rule.extend(find_known_names(reading.words, headlines, known=by_rule))
-    mentions = prefer(reading.words, find_learned_names(reading, headlines=headlines), by_rule)
+    learned = list(find_learned_names(reading, headlines=headlines))
+    mentions = choose_mentions(reading, learned=learned, by_rule=by_rule)
     return merge_mentions(reading, mentions, lowered=lowered)
-
-
-def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
-    """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
-
-    A single word that ends the name of a person is that person, whatever the model takes it for; and where the model
-    marks only the end of a body's or place's name, the whole run of capitals is it, if the rules know nothing better.
-    """
-    taken: set[int] = set()
-    ruled = list(by_rule)
-    learned = list(learned)
-    surnames = {words[m.past - 1].text for m in (*ruled, *learned) if m.type == "person" and m.past - m.first > 1}
-    learned = [
-        m._replace(type="person") if m.past - m.first == 1 and words[m.first].text in surnames else m for m in learned
-    ]
-    runs = {mention.past: mention.first for mention in ruled if mention.type == "other" and mention.weight < FAIR}
-    learned = [m if m.type == "person" else m._replace(first=min(m.first, runs.get(m.past, m.first))) for m in learned]
-    sure = [mention for mention in ruled if mention.weight >= FAIR]
-    for mention in (*sure, *learned, *ruled):
-        place = range(mention.first, mention.past)
-        if taken.isdisjoint(place):
-            taken.update(place)
-            yield mention

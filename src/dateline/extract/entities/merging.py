@@ -51,7 +51,6 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
         key = _key(words, mention.type)
         groups.setdefault(key, _Group(key=key, words=words)).add(mention)
     _join_surnames(groups)
-    _know_bodies_by_plural(groups, lowered)
     _join_acronyms(reading, groups)
     _join_short_bodies(groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
@@ -116,15 +115,6 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
-def _know_bodies_by_plural(groups: Mapping[str, _Group], lowered: frozenset[str]) -> None:
-    """Makes a body of "Karsk Ferries", which seems a person since it speaks, where the text has "ferries" too."""
-    for group in groups.values():
-        first, last = group.words[0], group.words[-1]
-        plural = len(group.words) > 1 and last.endswith("s") and last.lower() in lowered
-        if plural and group.type() == "person" and group.weight <= FAIR and first not in GIVEN_NAMES:
-            group.votes = Counter({"organisation": 1})
-
-
 def _is_called_by_last_word(group: _Group, groups: Mapping[str, _Group]) -> bool:
     """Whether an unknown name of two words is a person's: its last word speaks, or is addressed, by itself."""
     alone = groups.get(group.words[-1])
@@ -175,8 +165,8 @@ def _join_short_bodies(groups: dict[str, _Group]) -> None:
     for key in list(groups):
         short = groups[key]
         named = parts.get(short.words, [])
-        known = CERTAIN if len(short.words) > 1 else FAIR
-        if len(named) != 1 or short.weight >= known or short.type() == "place":
+        other = short.type() == "place" or (short.type() == "person" and short.weight >= FAIR)
+        if len(named) != 1 or short.weight >= CERTAIN or other:
             continue
         for mention in short.mentions:
             named[0].add(mention._replace(type="organisation"))

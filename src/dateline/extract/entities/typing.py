@@ -17,7 +17,6 @@ from dateline.language.lexicon import (
     ORGANISATION_HEADS,
     PLACE_HEADS,
     PLACE_NOUNS,
-    PLACE_OPENERS,
     PLAIN_ACRONYMS,
     ROLES,
     SPEECH_VERBS,
@@ -29,13 +28,9 @@ from dateline.records.sources import EntityType
 
 CERTAIN, STRONG, FAIR, WEAK = 4, 3, 2, 1  # how much a mention tells of its entity's type
 
-_PLACE_BEFORE = frozenset({"at", "from", "to", "towards", "toward", "into", "via", "over", "through"})
 _ONLY_PLACE_BEFORE = frozenset("in near around outside across inside neighbouring neighboring".split())
 _PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS
-_HEADS_FIRST = frozenset(
-    {"Radio", "Institute", "Banque", "Banco", "Channel", "Directorate", "Agence", "Grupo", "Université"}
-)
 _AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--", ","})
 _LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs into its text
 _DOCUMENTS = frozenset(
@@ -45,12 +40,6 @@ _SURNAMES_TOO = frozenset(
     {"Lake", "Church", "Park", "Forest", "House", "Street", "Castle", "Day", "Bridge", "Post", "Steel"}
 )
 _RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
-_PERSON_OWNS = frozenset(
-    {"regime", "envoy", "wife", "husband", "aides", "lawyer", "campaign", "supporters", "allies", "son"}
-)
-_STATE_OWNS = frozenset(
-    {"ministry", "army", "military", "parliament", "capital", "border", "forces", "police", "coast", "navy"}
-)
 _WEAPON = re.compile(r"(?:[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{2,9})[-‐‑]\d{1,4}[A-Za-z]{0,3}\d?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\d?|[A-Z]\d{1,2}|(?:[A-Z]\.){3,}")
 _AGE = re.compile(r"\d{2}")
@@ -83,7 +72,7 @@ def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Ite
     titled, address = False, ""
     start = at = first
     while at < past:
-        length = _title_length(words, at, past)
+        length = measure_title(words, at, past)
         if length == 0:
             at += 1
             continue
@@ -105,14 +94,14 @@ def _is_mere_opening(words: Sequence[Word], first: int, past: int, lowered: froz
     doing = word.lower.endswith("ing") and first + 1 < past and word.text not in GIVEN_NAMES  # "Leaving Karsk"
     if word.lower not in COMMON_WORDS and word.lower not in lowered and not doing:
         return False
-    if word.text in KNOWN or _title_length(words, first, past) or _opens_office(words, first, past):
+    if word.text in KNOWN or measure_title(words, first, past) or _opens_office(words, first, past):
         return False
     return not (first + 1 < past and _known_length(words, first, past) > 1) and not (
         word.text in HEADS_BEFORE_OF and first + 1 < past and words[first + 1].text == "of"
     )
 
 
-def _title_length(words: Sequence[Word], at: int, past: int) -> int:
+def measure_title(words: Sequence[Word], at: int, past: int) -> int:
     """How many words from `at` on are a title or an address before a name; 0 for none, or where it names a body."""
     for length in (3, 2, 1):
         if at + length > past:
@@ -224,10 +213,6 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "place"
     if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
         return "organisation"
-    if texts[0] in _HEADS_FIRST:
-        return "organisation"
-    if texts[0] in {"Mount", "Lake", "Port", "Fort", "Cape", "Gulf", "Strait", "Mt"}:
-        return "place"
     return None
 
 
@@ -256,16 +241,10 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
             return None
     if given and not (single and before in _ONLY_PLACE_BEFORE):
         return "person", STRONG if not single else FAIR if after in SPEECH_VERBS else WEAK
-    if not single and before in ROLES:
-        return "person", STRONG
-    if before in BODY_NOUNS - PLACE_NOUNS or (after == "," and _is_apposed(words, past, BODY_NOUNS)):
+    if before in BODY_NOUNS - PLACE_NOUNS or _is_apposed(words, past, BODY_NOUNS):
         return "organisation", STRONG
     if before == "," and _is_introduced(words, first):
         return "person", FAIR
-    if after in {"'s", "’s"} and _is_apposed(words, past, _STATE_OWNS):
-        return "place", FAIR
-    if single and after in {"'s", "’s"} and _is_apposed(words, past, _PERSON_OWNS):
-        return "person", WEAK
     if before == "of" and first > 1 and words[first - 2].lower in PLACE_NOUNS | _RULERS:
         return "place", STRONG  # "the town of Karsk", "the mayor of Karsk"
     if after in PLACE_NOUNS and before not in ROLES:
@@ -276,10 +255,6 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
         return "other", 0  # "Ranchers said": a surname only where it ends the name of a person
     if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
         return "person", FAIR if not single else WEAK
-    if after == "," and past + 1 < len(words) and words[past + 1].lower == "which":
-        return "organisation", WEAK
-    if before in _PLACE_BEFORE and (single or texts[0] in PLACE_OPENERS):
-        return "place", WEAK
     if single:
         return "other", 0 if opens and after not in {"'s", "’s"} else WEAK
     return "other", WEAK
@@ -305,16 +280,14 @@ def _is_introduced(words: Sequence[Word], first: int) -> bool:
 
 
 def _is_apposed(words: Sequence[Word], past: int, nouns: frozenset[str]) -> bool:
-    """Whether ", 52," or ", the head of" follows, or a noun that the name owns: its head is one of `nouns`."""
-    if past + 1 >= len(words) or words[past].text not in {",", "'s", "’s"}:
+    """Whether ", 52," or ", the head of" follows: its head is one of `nouns`."""
+    if past + 1 >= len(words) or words[past].text != ",":
         return False
     phrase: list[str] = []
     for word in words[past + 1 : past + 10]:
         if phrase and (word.lower in _PHRASE_ENDS or not word.text[0].isalnum()):
             break
         phrase.append(word.lower)
-    if words[past].text != ",":
-        return any(word in nouns for word in phrase[:3])
     if nouns is ROLES and (_AGE.fullmatch(phrase[0]) or phrase[0] == "who"):
         return True
     return phrase[-1] in nouns
