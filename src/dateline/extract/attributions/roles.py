@@ -27,7 +27,8 @@ def settle_role(article: Article, source: Source, *, who: Who, recent: Sequence[
         return be(who, behind)
     if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
-    if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
+    alone = source.core[1] - source.core[0] == 1 and last.text in article.people_by_name  # "King said"
+    if last.text[0].isupper() and (last.lower not in ROLES or alone):  # a surname where names are not looked for
         fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
     else:
         prime = any(word.lower == "prime" for word in source.words)

@@ -10,6 +10,7 @@ from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
 from dateline.extract.entities.typing import FAIR, Mention, type_run
+from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
@@ -39,8 +40,9 @@ def find_entities(reading: Reading) -> tuple[Entity, ...]:
 def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
     """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
 
-    A single word that ends the name of a person is that person, whatever the model takes it for; and where the model
-    marks only the end of a body's or place's name, the whole run of capitals is it, if the rules know nothing better.
+    A single word that ends the name of a person is that person, whatever the model takes it for; a person whom the
+    model marks from a given name on counts before all; and where the model marks only the end of a body's or place's
+    name, the whole run of capitals is it, if the rules know nothing better.
     """
     taken: set[int] = set()
     ruled = list(by_rule)
@@ -52,7 +54,16 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
     runs = {mention.past: mention.first for mention in ruled if mention.type == "other" and mention.weight < FAIR}
     learned = [m if m.type == "person" else m._replace(first=min(m.first, runs.get(m.past, m.first))) for m in learned]
     sure = [mention for mention in ruled if mention.weight >= FAIR]
-    for mention in (*sure, *learned, *ruled):
+    people = {at for m in ruled if m.type == "person" for at in range(m.first, m.past)}
+    given = [
+        m
+        for m in learned
+        if m.type == "person"
+        and m.past - m.first > 1
+        and words[m.first].text in GIVEN_NAMES
+        and people.isdisjoint(range(m.first, m.past))
+    ]
+    for mention in (*given, *sure, *learned, *ruled):
         place = range(mention.first, mention.past)
         if taken.isdisjoint(place):
             taken.update(place)

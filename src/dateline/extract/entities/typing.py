@@ -275,7 +275,7 @@ def _type_by_context(words: Sequence[Word], first: int, past: int, *, opens: boo
     if single and opens and after in SPEECH_VERBS and texts[0].endswith(("ers", "ors", "ists")):
         return "other", 0  # "Ranchers said": a surname only where it ends the name of a person
     if after in SPEECH_VERBS or after in _PEOPLE_AFTER or _is_apposed(words, past, ROLES):
-        return "person", FAIR if not single else WEAK
+        return "person", WEAK
     if after == "," and past + 1 < len(words) and words[past + 1].lower == "which":
         return "organisation", WEAK
     if before in _PLACE_BEFORE and (single or texts[0] in PLACE_OPENERS):
@@ -305,11 +305,14 @@ def _is_introduced(words: Sequence[Word], first: int) -> bool:
 
 
 def _is_apposed(words: Sequence[Word], past: int, nouns: frozenset[str]) -> bool:
-    """Whether ", 52," or ", the head of" follows, or a noun that the name owns: its head is one of `nouns`."""
+    """Whether ", 52," or ", the union's head of" follows, or a noun that the name owns: its head is one of `nouns`."""
     if past + 1 >= len(words) or words[past].text not in {",", "'s", "’s"}:
         return False
     phrase: list[str] = []
     for word in words[past + 1 : past + 10]:
+        if word.text in {"'s", "’s"} and words[past].text == ",":
+            phrase.clear()  # an owner
+            continue
         if phrase and (word.lower in _PHRASE_ENDS or not word.text[0].isalnum()):
             break
         phrase.append(word.lower)
