@@ -1,11 +1,13 @@
 """Which organisation the words of a source mean: by its name, by a noun of its name, or by what it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract.attributions.kinds import Source
-from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who, find_named_before, same
-from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS
+from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
+from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS, VOICES
+from dateline.language.words import Word
 from dateline.records.sources import Entity
 
 _PUBLIC = frozenset(
@@ -13,7 +15,21 @@ _PUBLIC = frozenset(
 )
 _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
-_PRIVATE_NOUNS |= {"organization", "charity", "association", "utility"}
+_PRIVATE_NOUNS |= {"organization", "charity", "association"}
+_KIN = {  # a noun -> the words of a name that tell such a body
+    "airline": frozenset({"airlines", "airways", "air"}),
+    "bank": frozenset({"savings", "bancorp", "financial", "trust"}),
+    "hospital": frozenset({"medical", "clinic", "health", "infirmary"}),
+    "school": frozenset({"academy", "elementary", "high"}),
+    "union": frozenset({"association", "federation", "guild", "brotherhood", "teamsters", "workers", "teachers"}),
+    "university": frozenset({"college", "institute"}),
+    "utility": frozenset({"power", "electric", "energy", "gas", "light", "edison", "water"}),
+}
+_ARTICLES = frozenset({"the", "a", "an"})
+_GENITIVES = frozenset({"'s", "’s", "’", "'"})
+_BEFORE_BODY = _ARTICLES | {"for", "of", "at", "from", "by", "with", "in", "two", "three", "several", "some"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BODY_MEMORY = 15  # sentences after which "the company" no longer means the one named before
 _GAP = 4  # characters between a name and its "which"
 _NAME_CHARS = 100  # in which the whole name before a "which" stands
 
@@ -25,29 +41,71 @@ def nouns_of(body: Entity) -> tuple[str, ...]:
 
 
 def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
+    """ "the agency" is the body that the article makes clear, and "an agency spokesman" speaks for it."""
     entity = source.body or _find_apposed(article, source)
     if entity is None and source.owner is not None and source.owner.type == "organisation":
         entity = source.owner
     if entity is not None:
         return replace(who, entity=entity, name=entity.name)
-    words = list(source.words[source.core[0] : source.core[1]])
-    while len(words) > 1 and words[0].lower in {"the", "a", "an"}:
-        words.pop(0)
-    if source.head in BODY_NOUNS and any(word.text[0].isupper() for word in words[:-1]):
+    words = _find_owning_words(source) if source.head in VOICES else source.words[source.core[0] : source.core[1]]
+    while len(words) > 1 and words[0].lower in _ARTICLES:
+        words = words[1:]
+    if not words:
+        return who
+    if words[-1].lower in BODY_NOUNS and any(word.text[0].isupper() for word in words[:-1]):
         text = article.reading.document.text
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
-    if len(words) == 1:
-        named = article.bodies.get(source.head, [])
-        earlier = find_named_before(said, who)
-        names = {one.name for one in earlier}
-        if len(named) == 1 and not names - {named[0].name}:
-            return replace(who, entity=named[0], name=named[0].name)
-        if not named and len(names) == 1:
-            return same(who, earlier[0])
-        meant = None if named else _meant_body(article, who=who, said=said)
-        if meant is not None:
-            return replace(who, entity=meant, name=meant.name)
-    return who
+    return _settle_by_noun(article, words, who=who, said=said)
+
+
+def settle_owner(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
+    """A document with the name of its publisher: "the department's report", "a letter from the agency"."""
+    words = _find_owning_words(source)
+    if not words:
+        return who
+    owner = _settle_by_noun(article, words, who=replace(who, kind="organisation"), said=said)
+    return replace(who, entity=owner.entity, name=owner.name)
+
+
+def _find_owning_words(source: Source) -> Sequence[Word]:
+    """The words of the body in "a spokesman for the health department", "a hospital spokeswoman", "the agency's memo"."""
+    for at, word in enumerate(source.words):
+        past = at + 1
+        if word.lower not in BODY_NOUNS or past == source.core[1]:
+            continue
+        first = at
+        while first > 0 and (source.words[first - 1].text[0].isalpha() or source.words[first - 1].text in _GENITIVES):
+            if source.words[first - 1].lower in _BEFORE_BODY:
+                break
+            first -= 1
+        before = source.words[first - 1].lower if first else ""
+        owns = past < len(source.words) and source.words[past].text in _GENITIVES
+        if source.head in VOICES or owns or before in _ARTICLES | {"by", "from"}:
+            return source.words[first:past]
+    return ()
+
+
+def _settle_by_noun(article: Article, words: Sequence[Word], *, who: Who, said: Sequence[Who]) -> Who:
+    """The body that "department", "budget office" or "airline" means, with the words before the noun in its name."""
+    noun = words[-1].lower
+    told = {word.lower for word in words[:-1] if word.text[0].isalpha()}
+    named = [body for body in article.bodies.get(noun, []) if told <= _words_of(body.name)]
+    earlier = [
+        one
+        for one in said[-EARLIER:]
+        if one.kind == "organisation" and one.name and one.head == noun and told <= _words_of(one.name)
+    ]
+    names = {one.name for one in earlier}
+    if len(named) == 1 and not names - {named[0].name}:
+        return replace(who, entity=named[0], name=named[0].name)
+    if not named and len(names) == 1:
+        return replace(who, entity=earlier[0].entity, name=earlier[0].name)
+    meant = None if named or told else _meant_body(article, noun, who=who, said=said)
+    return replace(who, entity=meant, name=meant.name) if meant is not None else who
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(name.lower()))
 
 
 def find_body_before(article: Article, place: int) -> Entity | None:
@@ -67,21 +125,29 @@ def _find_apposed(article: Article, source: Source) -> Entity | None:
     return named[0][2] if named and named[0][0] == start and named[0][2].type == "organisation" else None
 
 
-def _meant_body(article: Article, *, who: Who, said: Sequence[Who]) -> Entity | None:
-    """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately."""
-    since = article.reading.sentences[max(0, who.sentence - MEMORY)][0]
-    named = {
-        entity.id: entity
-        for _, _, entity in article.index.inside(since, who.end)
-        if entity.type == "organisation" and _is_called(entity, who.head)
-    }
-    spoke = (one.entity.id for one in reversed(said[-EARLIER:]) if one.entity is not None and one.entity.id in named)
-    return named.get(next(spoke, "")) or (next(iter(named.values())) if len(named) == 1 else None)
+def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -> Entity | None:
+    """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately; else
+    the one that the article names most."""
+    for memory in (MEMORY, _BODY_MEMORY):
+        since = article.reading.sentences[max(0, who.sentence - memory)][0]
+        named = {
+            entity.id: entity
+            for _, _, entity in article.index.inside(since, who.end)
+            if entity.type == "organisation" and _is_called(entity, noun)
+        }
+        spoke = (one.entity.id for one in reversed(said[-EARLIER:]) if one.entity is not None)
+        last = next((key for key in spoke if key in named), None)
+        if last is not None:
+            return named[last]
+    most = sorted(named.values(), key=lambda entity: -len(entity.mentions))
+    return most[0] if len(most) == 1 or (most and len(most[0].mentions) > len(most[1].mentions)) else None
 
 
 def _is_called(entity: Entity, noun: str) -> bool:
     """Whether `noun` fits a body whose name does not have it."""
-    words = entity.name.lower().split()
+    words = _words_of(entity.name)
+    if noun in _KIN:
+        return not _KIN[noun].isdisjoint(words)
     is_public = not _PUBLIC.isdisjoint(words) or entity.name in BODIES
     if noun in _PUBLIC_NOUNS:
         return is_public

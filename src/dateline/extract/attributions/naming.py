@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
-from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body
+from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body, settle_owner
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
 from dateline.extract.attributions.links import find_kinds
 from dateline.extract.attributions.people import Person, read_people
@@ -23,7 +23,7 @@ _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second"
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
-_SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
+_SPOKEN = frozenset({"said", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
 _SURE_KIND = 0.8  # probability from which the model's kind of a source counts that the words leave without a name
 _HEADING = 3  # sentences in which a statement names its speaker
@@ -180,8 +180,9 @@ def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[W
         return replace(who, entity=source.owner, name=source.owner.name)
     if who.kind == "document" and source.words[source.core[0]].lower == "the":
         earlier = find_named_before(said, who)
-        return same(who, earlier[0]) if len({one.name for one in earlier}) == 1 else who
-    return who
+        if len({one.name for one in earlier}) == 1:
+            return same(who, earlier[0])
+    return settle_owner(article, source, who=who, said=said) if who.kind == "document" else who
 
 
 def _settle_without_words(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
