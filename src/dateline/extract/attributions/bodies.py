@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract.attributions.kinds import Source
+from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
 from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS, VOICES
 from dateline.language.words import Word
 from dateline.records.sources import Entity
 
 _PUBLIC = frozenset(
-    "administration agency authority bureau board commission department ministry office service".split()
+    "administration agency authority bureau board commission department ministry office service enforcement".split()
 )
+_HOUSES = frozenset({"congress", "senate", "house", "parliament", "court"})  # public, and no agencies
 _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
 _PRIVATE_NOUNS |= {"organization", "charity", "association"}
@@ -26,6 +28,7 @@ _KIN = {  # a noun -> the words of a name that tell such a body
     "utility": frozenset({"power", "electric", "energy", "gas", "light", "edison", "water"}),
 }
 _ARTICLES = frozenset({"the", "a", "an"})
+_SOME = frozenset({"a", "an", "one", "another", "some", "his", "her", "their"})  # of which the article names none
 _GENITIVES = frozenset({"'s", "’s", "’", "'"})
 _BEFORE_BODY = _ARTICLES | {"for", "of", "at", "from", "by", "with", "in", "two", "three", "several", "some"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -48,11 +51,14 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
     if entity is not None:
         return replace(who, entity=entity, name=entity.name)
     words = _find_owning_words(source) if source.head in VOICES else source.words[source.core[0] : source.core[1]]
-    while len(words) > 1 and words[0].lower in _ARTICLES:
+    if len(words) > 1 and source.head not in VOICES and words[0].lower in _SOME:
+        return who
+    while len(words) > 1 and words[0].lower in DETERMINERS:
         words = words[1:]
     if not words:
         return who
-    if words[-1].lower in BODY_NOUNS and any(word.text[0].isupper() for word in words[:-1]):
+    named = [word for word in words if word.text[0].isupper()]
+    if (named and words[-1].lower in BODY_NOUNS and len(words) > 1) or (len(named) > 1 and words[-1] in named):
         text = article.reading.document.text
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     return _settle_by_noun(article, words, who=who, said=said)
@@ -68,7 +74,7 @@ def settle_owner(article: Article, source: Source, *, who: Who, said: Sequence[W
 
 
 def _find_owning_words(source: Source) -> Sequence[Word]:
-    """The words of the body in "a spokesman for the health department", "a hospital spokeswoman", "the agency's memo"."""
+    """The words of the body in "a spokesman for the health department", "a bank spokesman", "the agency's memo"."""
     for at, word in enumerate(source.words):
         past = at + 1
         if word.lower not in BODY_NOUNS or past == source.core[1]:
@@ -150,5 +156,5 @@ def _is_called(entity: Entity, noun: str) -> bool:
         return not _KIN[noun].isdisjoint(words)
     is_public = not _PUBLIC.isdisjoint(words) or entity.name in BODIES
     if noun in _PUBLIC_NOUNS:
-        return is_public
+        return is_public and _HOUSES.isdisjoint(words)
     return noun in _PRIVATE_NOUNS and not is_public and entity.name not in OUTLETS

@@ -289,6 +289,8 @@ def _kind_of_people(source: Source, core: Sequence[str]) -> SourceKind | None:
         return "organisation" if _speaks_for_body(source) else "unnamed"
     if core[-1] == "staff" and core[0] in {"his", "her", "their"}:
         return "unnamed"
+    if source.head == "guard" and core[0] in {"a", "one", "another"}:
+        return "unnamed"  # "the Guard" is a body, "one guard" a person
     if source.head in BODY_NOUNS or core[-1] in BODY_NOUNS:
         together = core[-1] in BODY_NOUNS or core[-1] in {"sides", "parties"}
         return "organisation" if together or not source.plural else "unnamed"

@@ -35,6 +35,8 @@ def settle_role(article: Article, source: Source, *, who: Who, recent: Sequence[
         core = source.words[source.core[0] : source.core[1] - 1]
         modifiers = {word.lower for word in core} - DETERMINERS
         fitting = find_called(article, PRIME if prime else source.head, modifiers=modifiers)
+    if len(fitting) > 1 and all(person.starts[0] > who.end for person in fitting):
+        fitting = [min(fitting, key=lambda person: person.starts[0])]  # told before the name
     if len(fitting) > 1:
         fitting = _heard_last(fitting, recent, before=who.end)
     if len(fitting) != 1 or not _is_near(article, fitting[0], who):

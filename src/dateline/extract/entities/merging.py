@@ -105,6 +105,8 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         left = _Group(key=part.key, words=part.words)
         for mention in part.mentions:
             fitting = [person for person in persons if _fits(person, mention.address)]
+            surely = [person for person in fitting if mention.address in _genders(person)]
+            fitting = surely if len(surely) == 1 else fitting
             if len(fitting) == 1:
                 fitting[0].add(mention._replace(type="person"))
             else:
@@ -136,8 +138,12 @@ def _bare(word: str) -> str:
 
 
 def _fits(person: _Group, address: str) -> bool:
-    known = person.genders | {GIVEN_NAMES.get(person.words[0], "either")}
+    known = _genders(person)
     return address not in {"male", "female"} or address in known or known == {"either"}
+
+
+def _genders(person: _Group) -> set[str]:
+    return person.genders | {GIVEN_NAMES.get(person.words[0], "either")}
 
 
 def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
@@ -175,7 +181,7 @@ def _join_short_bodies(groups: dict[str, _Group]) -> None:
     for key in list(groups):
         short = groups[key]
         named = parts.get(short.words, [])
-        known = CERTAIN if len(short.words) > 1 else FAIR
+        known = CERTAIN if len(short.words) > 1 or short.type() == "organisation" else FAIR
         if len(named) != 1 or short.weight >= known or short.type() == "place":
             continue
         for mention in short.mentions:
