@@ -1,13 +1,16 @@
 """Which organisation the words of a source mean: by its name, by a noun of its name, or by what it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
 from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS, VOICES
+from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
 
@@ -18,6 +21,7 @@ _HOUSES = frozenset({"congress", "senate", "house", "parliament", "court"})  # p
 _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
 _PRIVATE_NOUNS |= {"organization", "charity", "association"}
+_CIRCLES = frozenset("group organisation organization association charity".split())  # often told by who leads them
 _KIN = {  # a noun -> the words of a name that tell such a body
     "airline": frozenset({"airlines", "airways", "air"}),
     "bank": frozenset({"savings", "bancorp", "financial", "trust"}),
@@ -28,6 +32,9 @@ _KIN = {  # a noun -> the words of a name that tell such a body
     "utility": frozenset({"power", "electric", "energy", "gas", "light", "edison", "water"}),
 }
 _ARTICLES = frozenset({"the", "a", "an"})
+_APPOSED = _ARTICLES | {"one", "its"}
+_PHRASE_ENDS = frozenset({"of", "for", "in", "at", "that", "which", "who", "with", "based", "representing"})
+_NEAR = 8  # words after a name in which its apposition has its head
 _SOME = frozenset({"a", "an", "one", "another", "some", "his", "her", "their"})  # of which the article names none
 _GENITIVES = frozenset({"'s", "’s", "’", "'"})
 _BEFORE_BODY = _ARTICLES | {"for", "of", "at", "from", "by", "with", "in", "two", "three", "several", "some"}
@@ -37,10 +44,21 @@ _GAP = 4  # characters between a name and its "which"
 _NAME_CHARS = 100  # in which the whole name before a "which" stands
 
 
-def nouns_of(body: Entity) -> tuple[str, ...]:
-    """The common nouns in the name of a body by which it may be called: "ministry", "council"."""
+def nouns_of(body: Entity, reading: Reading) -> tuple[str, ...]:
+    """The common nouns by which a body may be called: those of its name, and "group" of "Tarn Aid, a trade group,"."""
     words = body.name.lower().split()
-    return tuple(sorted({words[-1]} | ({words[0]} & BODY_NOUNS))) if len(words) > 1 else ()
+    nouns = {words[-1]} | ({words[0]} & BODY_NOUNS) if len(words) > 1 else set()
+    for mention in body.mentions:
+        at = bisect_left(reading.words, mention.end, key=lambda word: word.start)
+        near = reading.words[at : at + _NEAR]
+        if len(near) > 1 and near[0].text == "," and near[1].lower in _APPOSED:
+            phrase = list(takewhile(_goes_on, near[1:]))
+            nouns |= {phrase[-1].lower} & (BODY_NOUNS | _PRIVATE_NOUNS)
+    return tuple(sorted(nouns))
+
+
+def _goes_on(word: Word) -> bool:
+    return word.text in _GENITIVES or (word.text[0].isalpha() and word.lower not in _PHRASE_ENDS)
 
 
 def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
@@ -49,7 +67,7 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
     if entity is None and source.owner is not None and source.owner.type == "organisation":
         entity = source.owner
     if entity is not None:
-        return replace(who, entity=entity, name=entity.name)
+        return replace(who, entity=entity, name=_find_whole_name(article, source, entity))
     words = _find_owning_words(source) if source.head in VOICES else source.words[source.core[0] : source.core[1]]
     if len(words) > 1 and source.head not in VOICES and words[0].lower in _SOME:
         return who
@@ -62,6 +80,18 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
         text = article.reading.document.text
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     return _settle_by_noun(article, words, who=who, said=said)
+
+
+def _find_whole_name(article: Article, source: Source, body: Entity) -> str:
+    """The name of the body, with the capitals right before it that are no mention: "Immigration and Customs Office"."""
+    words = list(source.words[source.core[0] : source.core[1]])
+    while words and words[0].lower in DETERMINERS:
+        words.pop(0)
+    if not words or not all(word.text[0].isupper() or word.text in {"and", "of", "&"} for word in words):
+        return body.name
+    text = article.reading.document.text
+    whole = " ".join(text[words[0].start : words[-1].end].split())
+    return whole if whole.endswith(" " + body.name) else body.name
 
 
 def settle_owner(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
@@ -133,14 +163,16 @@ def _find_apposed(article: Article, source: Source) -> Entity | None:
 
 def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -> Entity | None:
     """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately; else
-    the one that the article names most."""
+    the one that the article names most. "The group" is the last that was named."""
     for memory in (MEMORY, _BODY_MEMORY):
         since = article.reading.sentences[max(0, who.sentence - memory)][0]
         named = {
             entity.id: entity
             for _, _, entity in article.index.inside(since, who.end)
-            if entity.type == "organisation" and _is_called(entity, noun)
+            if entity.type == "organisation" and _is_called(article, entity, noun)
         }
+        if noun in _CIRCLES and named:
+            return list(named.values())[-1]
         spoke = (one.entity.id for one in reversed(said[-EARLIER:]) if one.entity is not None)
         last = next((key for key in spoke if key in named), None)
         if last is not None:
@@ -149,12 +181,14 @@ def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -
     return most[0] if len(most) == 1 or (most and len(most[0].mentions) > len(most[1].mentions)) else None
 
 
-def _is_called(entity: Entity, noun: str) -> bool:
-    """Whether `noun` fits a body whose name does not have it."""
+def _is_called(article: Article, entity: Entity, noun: str) -> bool:
+    """Whether `noun` fits a body whose name does not have it, and whom the article calls by no other."""
     words = _words_of(entity.name)
     if noun in _KIN:
         return not _KIN[noun].isdisjoint(words)
     is_public = not _PUBLIC.isdisjoint(words) or entity.name in BODIES
     if noun in _PUBLIC_NOUNS:
         return is_public and _HOUSES.isdisjoint(words)
-    return noun in _PRIVATE_NOUNS and not is_public and entity.name not in OUTLETS
+    if noun not in _PRIVATE_NOUNS or is_public or entity.name in OUTLETS:
+        return False
+    return not any(entity in article.bodies.get(other, []) for other in _PRIVATE_NOUNS - words)

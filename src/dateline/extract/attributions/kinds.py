@@ -241,7 +241,7 @@ def _owner(words: Sequence[Word], bodies: Sequence[tuple[int, int, Entity]], *, 
         while first > 0 and words[first - 1].lower in _DETERMINERS:
             first -= 1
         before = words[first - 1].lower if first else ""
-        if start > core_end and before in {"for", "of", "at", "from", "by", "with"} and end in at_end:
+        if start > core_end and before in {"for", "of", "at", "from", "by", "with", "that"} and end in at_end:
             seen = first > 1 and words[first - 2].lower in _ONLY_SEEN
             return None if seen else entity
     return None

@@ -48,7 +48,7 @@ def name_sources(
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
         quotes=find_quotes(reading.document.text),
         bodies=_group(
-            (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity)
+            (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity, reading)
         ),
     )
     kinds = find_kinds(reading)
@@ -76,7 +76,19 @@ def name_sources(
                 anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
             )
         )
-    return _grant_once(settled)
+    return _grant_once(_name_fully(settled))
+
+
+def _name_fully(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Every source with the longest of the names under which its entity speaks."""
+    fullest: dict[str, str] = {}
+    for attribution in attributions:
+        if attribution.entity is not None and attribution.name is not None:
+            fullest[attribution.entity] = max(fullest.get(attribution.entity, ""), attribution.name, key=len)
+    return tuple(
+        replace(attribution, name=fullest[attribution.entity]) if attribution.entity in fullest else attribution
+        for attribution in attributions
+    )
 
 
 def _grant_once(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -249,6 +261,9 @@ def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent:
 
 def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequence[Who]) -> Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
+    subject = _find_subject(article, who, gender=gender)
+    if subject is not None:
+        return be(who, subject)
     before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
     named = _persons_named(article, who, gender=gender, memory=MEMORY)
     surer = any(article.people[key].gender == gender != "either" for key in named)
@@ -263,6 +278,19 @@ def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequen
     if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
         return replace(who, kind="person", gender=gender)
     return be(who, persons[-1])
+
+
+def _find_subject(article: Article, who: Who, *, gender: str) -> Person | None:
+    """The fitting person with whose name or title the sentence of the pronoun begins: "Roe left; she says"."""
+    start = article.reading.sentences[who.sentence][0]
+    named = article.index.inside(start, who.end)
+    if not named or named[0][2].id not in article.people or named[0][1] >= who.end:
+        return None
+    text = article.reading.document.text
+    titled = all(word[0].isupper() for word in text[start : named[0][0]].split())
+    owns = text[named[0][1] : named[0][1] + 2] in {"'s", "’s"}
+    person = article.people[named[0][2].id]
+    return person if titled and not owns and _fits(person.gender, gender) else None
 
 
 def _is_one_person(one: Who) -> bool:
