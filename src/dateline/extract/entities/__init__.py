@@ -41,8 +41,9 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
     """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
 
     A single word that ends the name of a person is that person, whatever the model takes it for; a person whom the
-    model marks from a given name on counts before all; and where the model marks only the end of a body's or place's
-    name, the whole run of capitals is it, if the rules know nothing better.
+    model marks from a given name on counts before all, as does a body whose name begins with a place; and where the
+    model marks only the end of a body's or place's name, the whole run of capitals is it, if the rules know nothing
+    better.
     """
     taken: set[int] = set()
     ruled = list(by_rule)
@@ -63,7 +64,9 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
         and words[m.first].text in GIVEN_NAMES
         and people.isdisjoint(range(m.first, m.past))
     ]
-    for mention in (*given, *sure, *learned, *ruled):
+    placed = {m.first: m.past for m in sure if m.type == "place"}
+    wide = [m for m in learned if m.type == "organisation" and placed.get(m.first, m.past) < m.past]
+    for mention in (*given, *wide, *sure, *learned, *ruled):
         place = range(mention.first, mention.past)
         if taken.isdisjoint(place):
             taken.update(place)
