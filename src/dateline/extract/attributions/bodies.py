@@ -91,7 +91,9 @@ def _find_whole_name(article: Article, source: Source, body: Entity) -> str:
         return body.name
     text = article.reading.document.text
     whole = " ".join(text[words[0].start : words[-1].end].split())
-    return whole if whole.endswith(" " + body.name) else body.name
+    named = article.index.inside(words[0].start, words[-1].end)
+    one = not any(entity.type in {"organisation", "person"} and entity is not body for _, _, entity in named)
+    return whole if one and whole.endswith(" " + body.name) else body.name
 
 
 def settle_owner(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:

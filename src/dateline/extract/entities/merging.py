@@ -152,7 +152,8 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
     initials: dict[str, list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            initials.setdefault("".join(word[0] for word in group.words if word not in _SMALL), []).append(group)
+            for letters in {_initials(group.words), _initials(group.words[: _last_and(group.words)])}:
+                initials.setdefault(letters, []).append(group)
     for key in list(groups):
         short = groups[key]
         if len(short.words) > 1 or not short.words[0].isupper() or short.type() not in {"organisation", "other"}:
@@ -166,6 +167,15 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
             for mention in short.mentions:
                 whole.add(mention._replace(type=whole.type()))
             del groups[key]
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def _last_and(words: Sequence[str]) -> int:
+    """Where the last "and" stands, from which initials may leave words out: "Disease Control and Prevention"."""
+    return max((at for at, word in enumerate(words) if word == "and"), default=len(words))
 
 
 def _join_short_bodies(groups: dict[str, _Group]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
-from dateline.extract.entities.runs import Run
+from dateline.extract.entities.runs import TASKS, Run
 from dateline.language.lexicon import (
     ADDRESSES,
     BODY_NOUNS,
@@ -224,7 +224,7 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "place"
     if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
         return "organisation"
-    if texts[0] in _HEADS_FIRST:
+    if texts[0] in _HEADS_FIRST or last in TASKS or KNOWN.get(last) == "organisation":  # "House Democrats"
         return "organisation"
     if texts[0] in {"Mount", "Lake", "Port", "Fort", "Cape", "Gulf", "Strait", "Mt"}:
         return "place"
