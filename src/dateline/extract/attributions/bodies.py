@@ -22,10 +22,16 @@ _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
 _PRIVATE_NOUNS |= {"organization", "charity", "association"}
 _CIRCLES = frozenset("group organisation organization association charity".split())  # often told by who leads them
+_PAPERS = frozenset(
+    "chronicle courier dispatch gazette globe herald journal ledger news observer post press record".split()
+)
+_PAPERS |= {"register", "star", "sun", "times", "tribune"}
 _KIN = {  # a noun -> the words of a name that tell such a body
     "airline": frozenset({"airlines", "airways", "air"}),
     "bank": frozenset({"savings", "bancorp", "financial", "trust"}),
     "hospital": frozenset({"medical", "clinic", "health", "infirmary"}),
+    "newspaper": _PAPERS,
+    "paper": _PAPERS,
     "school": frozenset({"academy", "elementary", "high"}),
     "union": frozenset({"association", "federation", "guild", "brotherhood", "teamsters", "workers", "teachers"}),
     "university": frozenset({"college", "institute"}),

@@ -77,6 +77,7 @@ _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
+_PUBLISHED = frozenset({"published", "printed", "appearing", "posted"})
 _ONLY_SEEN = frozenset({"seen", "obtained", "reviewed", "examined", "leaked", "shared", "viewed", "quoted", "cited"})
 
 
@@ -241,6 +242,9 @@ def _owner(words: Sequence[Word], bodies: Sequence[tuple[int, int, Entity]], *, 
         while first > 0 and words[first - 1].lower in _DETERMINERS:
             first -= 1
         before = words[first - 1].lower if first else ""
+        published = before == "in" and first > 1 and words[first - 2].lower in _PUBLISHED
+        if published and entity.type == "organisation":
+            return entity
         if start > core_end and before in {"for", "of", "at", "from", "by", "with", "that"} and end in at_end:
             seen = first > 1 and words[first - 2].lower in _ONLY_SEEN
             return None if seen else entity

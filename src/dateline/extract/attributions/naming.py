@@ -166,7 +166,7 @@ def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) 
     if last == "which" and (body := find_body_before(article, attribution.source.start)) is not None:
         return replace(who, kind="organisation", entity=body, name=body.name)
     if kind is None and last in PRONOUNS:
-        return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
+        return _settle_it_or_they(article, attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
         several = [before for before in recent if before.plural]
         return replace(who, kind=several[0].kind if several else "unspecified")
@@ -244,8 +244,13 @@ def _headed_by(article: Article, sentence: int) -> Person | None:
     return article.people[named.pop()] if len(named) == 1 else None
 
 
-def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]) -> Who:
-    """The last source that can be meant; papers and pictures only where the cue is not one of speech."""
+def _settle_it_or_they(
+    article: Article, attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]
+) -> Who:
+    """The last source that can be meant; papers and pictures only where the cue is not one of speech, or no body is."""
+    subject = _find_subject(article, who.sentence, before=who.end) if word == "it" else None
+    if subject is not None and subject.type == "organisation":
+        return replace(who, kind="organisation", entity=subject, name=subject.name)
     spoken = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
     things = [] if spoken else [before for before in recent if before.kind in {"document", "imagery"}]
     if word in {"they", "them"}:
@@ -254,6 +259,7 @@ def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent:
     else:
         bodies = [before for before in recent if before.kind == "organisation"]
         found = [before for before in recent if before in bodies or before in things]
+        found = found or [before for before in recent if before.kind == "document"]
     if found:
         return same(who, found[0])
     return replace(who, kind="unnamed" if word in {"they", "them", "which"} else "organisation")
@@ -261,10 +267,10 @@ def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent:
 
 def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequence[Who]) -> Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
-    subject = _find_subject(article, who, gender=gender)
+    before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
+    subject = _find_subject_meant(article, who, gender=gender, since=before.sentence if before is not None else -1)
     if subject is not None:
         return be(who, subject)
-    before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
     named = _persons_named(article, who, gender=gender, memory=MEMORY)
     surer = any(article.people[key].gender == gender != "either" for key in named)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
@@ -280,17 +286,26 @@ def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequen
     return be(who, persons[-1])
 
 
-def _find_subject(article: Article, who: Who, *, gender: str) -> Person | None:
-    """The fitting person with whose name or title the sentence of the pronoun begins: "Roe left; she says"."""
-    start = article.reading.sentences[who.sentence][0]
-    named = article.index.inside(start, who.end)
-    if not named or named[0][2].id not in article.people or named[0][1] >= who.end:
+def _find_subject_meant(article: Article, who: Who, *, gender: str, since: int) -> Person | None:
+    """The fitting person with whom the pronoun's sentence begins, or else the sentence before if nobody spoke `since`
+    then and nobody else whom it names fits."""
+    for memory, sentence in enumerate(range(who.sentence, max(since, who.sentence - 2, -1), -1)):
+        subject = _find_subject(article, sentence, before=who.end)
+        if subject is not None and subject.id in article.people and _fits(article.people[subject.id].gender, gender):
+            alone = memory == 0 or len(_persons_named(article, who, gender=gender, memory=memory)) == 1
+            return article.people[subject.id] if alone else None
+    return None
+
+
+def _find_subject(article: Article, sentence: int, *, before: int) -> Entity | None:
+    """The entity with whose name or title a sentence begins: "Ms. Roe left; she says", "The Board will, it said"."""
+    start, end = article.reading.sentences[sentence]
+    named = article.index.inside(start, min(end, before))
+    if not named or named[0][1] >= before:
         return None
     text = article.reading.document.text
     titled = all(word[0].isupper() for word in text[start : named[0][0]].split())
-    owns = text[named[0][1] : named[0][1] + 2] in {"'s", "’s"}
-    person = article.people[named[0][2].id]
-    return person if titled and not owns and _fits(person.gender, gender) else None
+    return named[0][2] if titled and text[named[0][1] : named[0][1] + 2] not in {"'s", "’s"} else None
 
 
 def _is_one_person(one: Who) -> bool:

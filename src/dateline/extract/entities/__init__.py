@@ -9,7 +9,7 @@ from dateline.extract.entities.headlines import find_known_names
 from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
-from dateline.extract.entities.typing import FAIR, Mention, type_run
+from dateline.extract.entities.typing import FAIR, SURNAMES_TOO, Mention, type_run
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
@@ -41,9 +41,9 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
     """All mentions without overlaps: those of which the rules are fairly sure, then the model's, then the others.
 
     A single word that ends the name of a person is that person, whatever the model takes it for; a person whom the
-    model marks from a given name on counts before all, as does a body whose name begins with a place; and where the
-    model marks only the end of a body's or place's name, the whole run of capitals is it, if the rules know nothing
-    better.
+    model marks from a given name on, or up to a surname that places have too, counts before all, as does a body whose
+    name begins with a place; and where the model marks only the end of a body's or place's name, the whole run of
+    capitals is it, if the rules know nothing better.
     """
     taken: set[int] = set()
     ruled = list(by_rule)
@@ -61,7 +61,7 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
         for m in learned
         if m.type == "person"
         and m.past - m.first > 1
-        and words[m.first].text in GIVEN_NAMES
+        and (words[m.first].text in GIVEN_NAMES or words[m.past - 1].text in SURNAMES_TOO)
         and people.isdisjoint(range(m.first, m.past))
     ]
     placed = {m.first: m.past for m in sure if m.type == "place"}

@@ -41,7 +41,7 @@ _LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs i
 _DOCUMENTS = frozenset(
     {"Resolution", "Resolutions", "Report", "Act", "Charter", "Communique", "Communiqué", "Constitution"}
 )
-_SURNAMES_TOO = frozenset(
+SURNAMES_TOO = frozenset(
     {"Lake", "Church", "Park", "Forest", "House", "Street", "Castle", "Day", "Bridge", "Post", "Steel"}
 )
 _RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
@@ -212,7 +212,7 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "weapon"
     if len(texts) < 2:
         return None
-    if len(texts) == 2 and last in _SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
+    if len(texts) == 2 and last in SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
         return "person"
     if last in _DOCUMENTS:
         return "other"
