@@ -55,11 +55,11 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(field="entities", find=find_entities, version="2"),
+    Step(field="entities", find=find_entities, version="3"),
     Step(field="places", find=find_places, needs=("entities",)),
     Step(field="times", find=find_times),
     Step(field="quantities", find=find_quantities, needs=("times",)),
-    Step(field="attributions", find=find_attributions, needs=("entities",), version="3"),
+    Step(field="attributions", find=find_attributions, needs=("entities",), version="4"),
     Step(field="sentences", find=find_sentences, needs=("attributions",), version="2"),
     Step(field="techniques", find=find_techniques),
     Step(
