@@ -55,7 +55,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(field="entities", find=find_entities, version="2"),
+    Step(field="entities", find=find_entities, version="3"),
     Step(field="places", find=find_places, needs=("entities",)),
     Step(field="times", find=find_times),
     Step(field="quantities", find=find_quantities, needs=("times",)),

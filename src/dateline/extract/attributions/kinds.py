@@ -77,6 +77,7 @@ _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
+_PUBLISHED = frozenset({"published", "printed", "appearing", "posted"})
 _ONLY_SEEN = frozenset({"seen", "obtained", "reviewed", "examined", "leaked", "shared", "viewed", "quoted", "cited"})
 
 
@@ -241,7 +242,10 @@ def _owner(words: Sequence[Word], bodies: Sequence[tuple[int, int, Entity]], *, 
         while first > 0 and words[first - 1].lower in _DETERMINERS:
             first -= 1
         before = words[first - 1].lower if first else ""
-        if start > core_end and before in {"for", "of", "at", "from", "by", "with"} and end in at_end:
+        published = before == "in" and first > 1 and words[first - 2].lower in _PUBLISHED
+        if published and entity.type == "organisation":
+            return entity
+        if start > core_end and before in {"for", "of", "at", "from", "by", "with", "that"} and end in at_end:
             seen = first > 1 and words[first - 2].lower in _ONLY_SEEN
             return None if seen else entity
     return None
@@ -289,6 +293,8 @@ def _kind_of_people(source: Source, core: Sequence[str]) -> SourceKind | None:
         return "organisation" if _speaks_for_body(source) else "unnamed"
     if core[-1] == "staff" and core[0] in {"his", "her", "their"}:
         return "unnamed"
+    if source.head == "guard" and core[0] in {"a", "one", "another"}:
+        return "unnamed"  # "the Guard" is a body, "one guard" a person
     if source.head in BODY_NOUNS or core[-1] in BODY_NOUNS:
         together = core[-1] in BODY_NOUNS or core[-1] in {"sides", "parties"}
         return "organisation" if together or not source.plural else "unnamed"

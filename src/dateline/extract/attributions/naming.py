@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
-from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body
+from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body, settle_owner
 from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
 from dateline.extract.attributions.links import find_kinds
 from dateline.extract.attributions.people import Person, read_people
@@ -23,7 +23,7 @@ _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second"
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
-_SPOKEN = frozenset({"said", "says", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
+_SPOKEN = frozenset({"said", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
 _THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
 _GENITIVES = frozenset({"'s", "’s"})
 _SURE_KIND = 0.65  # probability from which the model's kind of a source counts that the words leave without a name
@@ -49,7 +49,7 @@ def name_sources(
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
         quotes=find_quotes(reading.document.text),
         bodies=_group(
-            (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity)
+            (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity, reading)
         ),
     )
     kinds = find_kinds(reading)
@@ -77,7 +77,19 @@ def name_sources(
                 anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
             )
         )
-    return _grant_once(settled)
+    return _grant_once(_name_fully(settled))
+
+
+def _name_fully(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Every source with the longest of the names under which its entity speaks."""
+    fullest: dict[str, str] = {}
+    for attribution in attributions:
+        if attribution.entity is not None and attribution.name is not None:
+            fullest[attribution.entity] = max(fullest.get(attribution.entity, ""), attribution.name, key=len)
+    return tuple(
+        replace(attribution, name=fullest[attribution.entity]) if attribution.entity in fullest else attribution
+        for attribution in attributions
+    )
 
 
 def _grant_once(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -162,7 +174,7 @@ def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) 
     if last == "which" and (body := find_body_before(article, attribution.source.start)) is not None:
         return replace(who, kind="organisation", entity=body, name=body.name)
     if kind is None and last in PRONOUNS:
-        return _settle_it_or_they(attribution, who=who, word=last, recent=recent)
+        return _settle_it_or_they(article, attribution, who=who, word=last, recent=recent)
     if {word.lower for word in source.words} <= _OF_THOSE:
         several = [before for before in recent if before.plural]
         return replace(who, kind=several[0].kind if several else "unspecified")
@@ -188,8 +200,9 @@ def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[W
         return replace(who, entity=source.owner, name=source.owner.name)
     if who.kind == "document" and source.words[source.core[0]].lower == "the":
         earlier = find_named_before(said, who)
-        return same(who, earlier[0]) if len({one.name for one in earlier}) == 1 else who
-    return who
+        if len({one.name for one in earlier}) == 1:
+            return same(who, earlier[0])
+    return settle_owner(article, source, who=who, said=said) if who.kind == "document" else who
 
 
 def _settle_without_words(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
@@ -239,8 +252,13 @@ def _headed_by(article: Article, sentence: int) -> Person | None:
     return article.people[named.pop()] if len(named) == 1 else None
 
 
-def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]) -> Who:
-    """The last source that can be meant; papers and pictures only where the cue is not one of speech."""
+def _settle_it_or_they(
+    article: Article, attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]
+) -> Who:
+    """The last source that can be meant; papers and pictures only where the cue is not one of speech, or no body is."""
+    subject = _find_subject(article, who.sentence, before=who.end) if word == "it" else None
+    if subject is not None and subject.type == "organisation":
+        return replace(who, kind="organisation", entity=subject, name=subject.name)
     spoken = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
     things = [] if spoken else [before for before in recent if before.kind in {"document", "imagery"}]
     if word in {"they", "them"}:
@@ -249,6 +267,7 @@ def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent:
     else:
         bodies = [before for before in recent if before.kind == "organisation"]
         found = [before for before in recent if before in bodies or before in things]
+        found = found or [before for before in recent if before.kind == "document"]
     if found:
         return same(who, found[0])
     return replace(who, kind="unnamed" if word in {"they", "them", "which"} else "organisation")
@@ -257,6 +276,9 @@ def _settle_it_or_they(attribution: Attribution, *, who: Who, word: str, recent:
 def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequence[Who]) -> Who:
     """The source before, unless another fitting person was named since; nobody where two would do."""
     before = next((b for b in recent if _is_one_person(b) and _fits(b.gender, gender)), None)
+    subject = _find_subject_meant(article, who, gender=gender, since=before.sentence if before is not None else -1)
+    if subject is not None:
+        return be(who, subject)
     named = _persons_named(article, who, gender=gender, memory=MEMORY)
     surer = any(article.people[key].gender == gender != "either" for key in named)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
@@ -270,6 +292,28 @@ def _settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequen
     if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
         return replace(who, kind="person", gender=gender)
     return be(who, persons[-1])
+
+
+def _find_subject_meant(article: Article, who: Who, *, gender: str, since: int) -> Person | None:
+    """The fitting person with whom the pronoun's sentence begins, or else the sentence before if nobody spoke `since`
+    then and nobody else whom it names fits."""
+    for memory, sentence in enumerate(range(who.sentence, max(since, who.sentence - 2, -1), -1)):
+        subject = _find_subject(article, sentence, before=who.end)
+        if subject is not None and subject.id in article.people and _fits(article.people[subject.id].gender, gender):
+            alone = memory == 0 or len(_persons_named(article, who, gender=gender, memory=memory)) == 1
+            return article.people[subject.id] if alone else None
+    return None
+
+
+def _find_subject(article: Article, sentence: int, *, before: int) -> Entity | None:
+    """The entity with whose name or title a sentence begins: "Ms. Roe left; she says", "The Board will, it said"."""
+    start, end = article.reading.sentences[sentence]
+    named = article.index.inside(start, min(end, before))
+    if not named or named[0][1] >= before:
+        return None
+    text = article.reading.document.text
+    titled = all(word[0].isupper() for word in text[start : named[0][0]].split())
+    return named[0][2] if titled and text[named[0][1] : named[0][1] + 2] not in {"'s", "’s"} else None
 
 
 def _is_one_person(one: Who) -> bool:

@@ -27,13 +27,16 @@ def settle_role(article: Article, source: Source, *, who: Who, recent: Sequence[
         return be(who, behind)
     if (opening.lower != "the" and not opening.text[0].isupper()) or opening.lower in _ANY or source.plural:
         return who
-    if last.text[0].isupper() and last.lower not in ROLES:  # a surname in a heading, where names are not looked for
+    alone = source.core[1] - source.core[0] == 1 and last.text in article.people_by_name  # "King said"
+    if last.text[0].isupper() and (last.lower not in ROLES or alone):  # a surname where names are not looked for
         fitting = article.people_by_name.get(last.text) or article.people_by_name.get(last.text.title(), [])
     else:
         prime = any(word.lower == "prime" for word in source.words)
         core = source.words[source.core[0] : source.core[1] - 1]
         modifiers = {word.lower for word in core} - DETERMINERS
         fitting = find_called(article, PRIME if prime else source.head, modifiers=modifiers)
+    if len(fitting) > 1 and all(person.starts[0] > who.end for person in fitting):
+        fitting = [min(fitting, key=lambda person: person.starts[0])]  # told before the name
     if len(fitting) > 1:
         fitting = _heard_last(fitting, recent, before=who.end)
     if len(fitting) != 1 or not _is_near(article, fitting[0], who):

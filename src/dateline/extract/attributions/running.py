@@ -1,5 +1,7 @@
 """Running quotations: sentences that somebody speaks without being named in them."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.attributions.quotes import mark_quoted
@@ -8,6 +10,7 @@ from dateline.language.reading import Reading
 from dateline.records.sources import Attribution
 from dateline.records.text import make_span
 
+_MARKS = re.compile('["“]')
 _MOST_QUOTED = 0.8  # share of a sentence in quotation marks from which it is a running quotation
 _LEAST_WORDS = 4  # a shorter quotation by itself is a title or an aside
 _MOST_TOLD = 0.6  # share of a sentence that another content may cover before it is told already
@@ -17,13 +20,18 @@ _QUOTED_SCORE, _STATED_SCORE = 0.8, 0.6  # how often such a sentence was one in 
 def find_running(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """The sentences in quotation marks, or in a statement that a line opens, that no attribution covers yet.
 
+    Where the words between two quotations name the speaker, the second alone runs on, and is the same speaker's.
+
     The largest corpus for training leaves them out, so the model does not find them. Misses speech without marks.
     """
     quoted = mark_quoted(reading)
     spoken = find_statements(reading, quoted)
     told = [0] * len(reading.sentences)
+    named: dict[int, int] = {}  # sentence -> the end of the words that name its speaker: "“I,” she said, “and you.”"
     for attribution in attributions:
         told[attribution.sentence] += attribution.content.end - attribution.content.start
+        if attribution.source is not None and not _is_quoted(reading, quoted, attribution.source.start):
+            named[attribution.sentence] = max(attribution.source.end, attribution.cue.end if attribution.cue else 0)
     for index, (first, last) in enumerate(reading.sentence_words):
         start, end = reading.sentences[index]
         if told[index] > _MOST_TOLD * (end - start):
@@ -31,14 +39,20 @@ def find_running(reading: Reading, attributions: Sequence[Attribution]) -> Itera
         running = last - first >= _LEAST_WORDS and sum(quoted[first:last]) >= _MOST_QUOTED * (last - first)
         if index in spoken or running:
             score = _QUOTED_SCORE if running else _STATED_SCORE
-            yield _make_running(reading, index, score=score)
+            goes_on = _MARKS.search(reading.document.text, named.get(index, end), end)
+            yield _make_running(reading, index, start=goes_on.start() if goes_on else start, score=score)
 
 
-def _make_running(reading: Reading, index: int, *, score: float) -> Attribution:
+def _is_quoted(reading: Reading, quoted: Sequence[bool], place: int) -> bool:
+    at = bisect_left(reading.words, place, key=lambda word: word.start)
+    return at < len(quoted) and quoted[at]
+
+
+def _make_running(reading: Reading, index: int, *, start: int, score: float) -> Attribution:
     return Attribution(
         source=None,
         cue=None,
-        content=make_span(reading.document.text, *reading.sentences[index]),
+        content=make_span(reading.document.text, start, reading.sentences[index][1]),
         kind="unnamed",  # settled when names are
         name=None,
         title=None,

@@ -104,6 +104,8 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         left = _Group(key=part.key, words=part.words)
         for mention in part.mentions:
             fitting = [person for person in persons if _fits(person, mention.address)]
+            surely = [person for person in fitting if mention.address in _genders(person)]
+            fitting = surely if len(surely) == 1 else fitting
             if len(fitting) == 1:
                 fitting[0].add(mention._replace(type="person"))
             else:
@@ -126,8 +128,12 @@ def _bare(word: str) -> str:
 
 
 def _fits(person: _Group, address: str) -> bool:
-    known = person.genders | {GIVEN_NAMES.get(person.words[0], "either")}
+    known = _genders(person)
     return address not in {"male", "female"} or address in known or known == {"either"}
+
+
+def _genders(person: _Group) -> set[str]:
+    return person.genders | {GIVEN_NAMES.get(person.words[0], "either")}
 
 
 def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
@@ -136,7 +142,8 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
     initials: dict[str, list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            initials.setdefault("".join(word[0] for word in group.words if word not in _SMALL), []).append(group)
+            for letters in {_initials(group.words), _initials(group.words[: _last_and(group.words)])}:
+                initials.setdefault(letters, []).append(group)
     for key in list(groups):
         short = groups[key]
         if len(short.words) > 1 or not short.words[0].isupper() or short.type() not in {"organisation", "other"}:
@@ -152,6 +159,15 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def _last_and(words: Sequence[str]) -> int:
+    """Where the last "and" stands, from which initials may leave words out: "Disease Control and Prevention"."""
+    return max((at for at, word in enumerate(words) if word == "and"), default=len(words))
+
+
 def _join_short_bodies(groups: dict[str, _Group]) -> None:
     """Puts a part of a body's name to the one body that it may mean.
 
@@ -165,8 +181,9 @@ def _join_short_bodies(groups: dict[str, _Group]) -> None:
     for key in list(groups):
         short = groups[key]
         named = parts.get(short.words, [])
+        known = CERTAIN if len(short.words) > 1 or short.type() == "organisation" else FAIR
         other = short.type() == "place" or (short.type() == "person" and short.weight >= FAIR)
-        if len(named) != 1 or short.weight >= CERTAIN or other:
+        if len(named) != 1 or short.weight >= known or other:
             continue
         for mention in short.mentions:
             named[0].add(mention._replace(type="organisation"))

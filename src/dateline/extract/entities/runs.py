@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.language.lexicon import ADDRESSES, EVENT_OPENERS, HEADS_BEFORE_OF, SPEECH_VERBS, TITLES, WEAPONS
+from dateline.language.lexicon import (
+    ADDRESSES,
+    EVENT_OPENERS,
+    GIVEN_NAMES,
+    HEADS_BEFORE_OF,
+    ORGANISATION_HEADS,
+    SPEECH_VERBS,
+    TITLES,
+    WEAPONS,
+)
 from dateline.language.words import Word
 
 _PARTICLES = frozenset(
@@ -18,6 +27,10 @@ _ADJECTIVES = frozenset(  # after a hyphen: "US-led" is no name
     | {"built", "trained", "friendly", "majority", "like", "language", "bound", "annexed", "installed", "appointed"}
 )
 _PLACES_OF = frozenset({"Gulf", "Strait", "Bay", "Isle", "Sea", "Republic", "Kingdom", "Cape", "Port", "Rock"})
+_CENTRES = frozenset({"Center", "Centers", "Centre", "Centres", "Institutes"})
+TASKS = frozenset(
+    {"Enforcement", "Protection", "Prevention"}
+)  # end the name of a body: "Customs and Border Protection"
 _SHORTENED = TITLES | ADDRESSES.keys()
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
@@ -95,12 +108,32 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
         return _gain(ahead, frozenset())
     inside = [word.text for word in words[start:at]]
     if here in {"of", "for"} and (
-        before in HEADS_BEFORE_OF or before in EVENT_OPENERS or before in _PLACES_OF or before == "Secretary"
+        before in HEADS_BEFORE_OF
+        or before in EVENT_OPENERS
+        or before in _PLACES_OF
+        or before in _CENTRES
+        or before == "Secretary"
     ):
         return _gain(ahead, frozenset({"the"}))
+    if here == "and" and _joins_body(words, start, at, past):
+        return 2
     if here in {"and", ","} and before not in HEADS_BEFORE_OF and ("of" in inside or "for" in inside):
         return _gain(ahead[:1], frozenset()) if here == "and" and {"Ministry", "Department"} & set(inside) else 0
     return 0
+
+
+def _joins_body(words: Sequence[Word], start: int, at: int, past: int) -> bool:
+    """Whether "and" stands inside the name of a body: "the Food and Drug Office", "Customs and Border Protection"."""
+    end = at + 1
+    while end < min(past, at + _LONGEST) and is_name_word(words[end].text):
+        end += 1
+    if end == at + 1 or words[start].text in _CENTRES:
+        return end > at + 1
+    if any(word.text in ORGANISATION_HEADS or word.text in GIVEN_NAMES for word in words[start:at]):
+        return False
+    last = words[end - 1].text
+    article = "the" in {words[start].lower, words[start - 1].lower if start else ""}
+    return last in TASKS or (article and end - at > 2 and last in ORGANISATION_HEADS)
 
 
 def _gain(ahead: Sequence[str], between: frozenset[str]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
-from dateline.extract.entities.runs import Run
+from dateline.extract.entities.runs import TASKS, Run
 from dateline.language.lexicon import (
     ADDRESSES,
     BODY_NOUNS,
@@ -36,7 +36,7 @@ _LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs i
 _DOCUMENTS = frozenset(
     {"Resolution", "Resolutions", "Report", "Act", "Charter", "Communique", "Communiqué", "Constitution"}
 )
-_SURNAMES_TOO = frozenset(
+SURNAMES_TOO = frozenset(
     {"Lake", "Church", "Park", "Forest", "House", "Street", "Castle", "Day", "Bridge", "Post", "Steel"}
 )
 _RULERS = frozenset({"mayor", "governor", "president", "king", "queen", "emir", "sultan", "streets", "people"})
@@ -201,7 +201,7 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "weapon"
     if len(texts) < 2:
         return None
-    if len(texts) == 2 and last in _SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
+    if len(texts) == 2 and last in SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
         return "person"
     if last in _DOCUMENTS:
         return "other"
@@ -212,6 +212,8 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
     if last in PLACE_HEADS:
         return "place"
     if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
+        return "organisation"
+    if last in TASKS or KNOWN.get(last) == "organisation":  # "House Democrats"
         return "organisation"
     return None
 
@@ -280,11 +282,14 @@ def _is_introduced(words: Sequence[Word], first: int) -> bool:
 
 
 def _is_apposed(words: Sequence[Word], past: int, nouns: frozenset[str]) -> bool:
-    """Whether ", 52," or ", the head of" follows: its head is one of `nouns`."""
-    if past + 1 >= len(words) or words[past].text != ",":
+    """Whether ", 52," or ", the union's head of" follows, or a noun that the name owns: its head is one of `nouns`."""
+    if past + 1 >= len(words) or words[past].text not in {",", "'s", "’s"}:
         return False
     phrase: list[str] = []
     for word in words[past + 1 : past + 10]:
+        if word.text in {"'s", "’s"} and words[past].text == ",":
+            phrase.clear()  # an owner
+            continue
         if phrase and (word.lower in _PHRASE_ENDS or not word.text[0].isalnum()):
             break
         phrase.append(word.lower)
