@@ -59,6 +59,12 @@ def test_a_running_quotation_is_attributed_without_source_or_cue() -> None:
     assert all(a.source is None and a.implied for a in running)
 
 
+def test_the_second_half_of_a_divided_quotation_runs_on_from_its_own_speaker() -> None:
+    found = _find("“Oakes had one job,” Pruett said, “and he did somebody else’s and he will do it again.”")
+
+    assert [a.content.text for a in found if a.cue is None] == ["“and he did somebody else’s and he will do it again.”"]
+
+
 @pytest.mark.parametrize(
     ("cue", "stance"), [("claims", "distancing"), ("confirmed", "certain"), ("said", "neutral"), ("doubts", "doubtful")]
 )

@@ -10,10 +10,12 @@ from dateline.extract.entities.learned import find_learned_names
 from dateline.extract.entities.merging import merge_mentions
 from dateline.extract.entities.runs import find_runs, is_prose
 from dateline.extract.entities.typing import FAIR, SURNAMES_TOO, Mention, type_run
-from dateline.language.lexicon import GIVEN_NAMES
+from dateline.language.lexicon import GIVEN_NAMES, ROLES, TITLES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
+
+_SMALL = frozenset({"of", "for", "the", "and", "&", "'s", "’s"})  # inside a name: "Tarn County Sheriff’s Office"
 
 
 def find_entities(reading: Reading) -> tuple[Entity, ...]:
@@ -65,9 +67,16 @@ def prefer(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[
         and people.isdisjoint(range(m.first, m.past))
     ]
     placed = {m.first: m.past for m in sure if m.type == "place"}
-    wide = [m for m in learned if m.type == "organisation" and placed.get(m.first, m.past) < m.past]
+    wide = [m for m in learned if placed.get(m.first, m.past) < m.past and _is_whole_body(words, m)]
     for mention in (*given, *wide, *sure, *learned, *ruled):
         place = range(mention.first, mention.past)
         if taken.isdisjoint(place):
             taken.update(place)
             yield mention
+
+
+def _is_whole_body(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether all of it is a body's name: it has capitals, and no office follows, as in "US Defense Secretary"."""
+    named = all(word.text[0].isupper() or word.text in _SMALL for word in words[mention.first : mention.past])
+    office = mention.past < len(words) and words[mention.past].lower in TITLES | ROLES
+    return mention.type == "organisation" and named and not office
