@@ -11,7 +11,7 @@ from dateline.extract.places import find_places
 from dateline.language.reading import read_text
 from dateline.records.world import PlaceMention
 from tests.make import make_document
-from tests.marked import Case, load_cases
+from tests.marked import Case, ask_cases
 
 PIECES = st.sampled_from(
     [
@@ -52,17 +52,7 @@ def find(text: str) -> tuple[PlaceMention, ...]:
 MISSED = {"A person with a title called like a town"}
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it") if case.heading in MISSED else (),
-        )
-        for case in load_cases("places")
-    ],
-    ids=lambda case: case.heading,
-)
+@pytest.mark.parametrize("case", ask_cases("places", missed=MISSED))
 def test_each_marked_place_is_found_where_it_lies_and_no_other(case: Case) -> None:
     found = find(case.text)
 

@@ -10,7 +10,7 @@ from dateline.language.reading import read_text
 from dateline.records.sources import Attribution
 from dateline.records.text import make_span
 from tests.make import make_document
-from tests.marked import Case, load_cases
+from tests.marked import Case, ask_cases
 
 MISSED = frozenset(  # headings of the cases that the model gets wrong
     {
@@ -26,17 +26,7 @@ def _find(text: str) -> tuple[Attribution, ...]:
     return find_attributions(read_text(make_document(text), max_sentence_chars=2_000), ())
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            id=case.heading,
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it") if case.heading in MISSED else (),
-        )
-        for case in load_cases("attributions")
-    ],
-)
+@pytest.mark.parametrize("case", ask_cases("attributions", missed=MISSED))
 def test_each_marked_span_is_found_and_no_other_content(case: Case) -> None:
     marked = {(mark.label.rstrip("2"), mark.start, mark.end) for mark in case.marks}
     spans = {

@@ -9,7 +9,7 @@ from itertools import takewhile
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
-from dateline.language.lexicon import BODIES, BODY_NOUNS, OUTLETS, VOICES
+from dateline.language.lexicon import BODIES, BODY_NOUNS, COMMON_WORDS, OUTLETS, VOICES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
@@ -93,7 +93,12 @@ def _find_whole_name(article: Article, source: Source, body: Entity) -> str:
     words = list(source.words[source.core[0] : source.core[1]])
     while words and words[0].lower in DETERMINERS:
         words.pop(0)
-    if not words or not all(word.text[0].isupper() or word.text in {"and", "of", "&"} for word in words):
+    if (
+        body.type != "organisation"
+        or not words
+        or words[0].lower in COMMON_WORDS
+        or not all(word.text[0].isupper() or word.text in {"and", "of", "&"} for word in words)
+    ):
         return body.name
     text = article.reading.document.text
     whole = " ".join(text[words[0].start : words[-1].end].split())
