@@ -9,6 +9,7 @@ from dateline.language.reading import Reading
 from dateline.records.sources import Entity, SourceKind
 from dateline.records.text import Span
 
+GENITIVES = frozenset({"'s", "’s"})
 MEMORY = 3  # sentences after which a pronoun no longer means the source before
 EARLIER = 200  # sources before: those of an article; more would make a long text slow
 
