@@ -27,6 +27,8 @@ PIECES = st.sampled_from(
         "al-",
         "\n",
         "'s ",
+        ", 's ",
+        "board ",
         "Mr ",
         "said ",
         "T-72 ",

@@ -293,6 +293,8 @@ def _is_apposed(words: Sequence[Word], past: int, nouns: frozenset[str]) -> bool
         if phrase and (word.lower in _PHRASE_ENDS or not word.text[0].isalnum()):
             break
         phrase.append(word.lower)
+    if not phrase:
+        return False
     if nouns is ROLES and (_AGE.fullmatch(phrase[0]) or phrase[0] == "who"):
         return True
     return phrase[-1] in nouns
