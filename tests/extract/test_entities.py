@@ -1,7 +1,7 @@
 """Names on cases written for this project, and what must hold for any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.extract.entities import find_entities
@@ -27,8 +27,6 @@ PIECES = st.sampled_from(
         "al-",
         "\n",
         "'s ",
-        ", 's ",
-        "board ",
         "Mr ",
         "said ",
         "T-72 ",
@@ -109,6 +107,7 @@ def test_exchanging_the_sides_changes_no_type(text: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
+@example("He saw Roe, 's")
 def test_every_mention_is_its_stretch_of_any_text(text: str) -> None:
     found = find(text)
 
