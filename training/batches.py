@@ -15,7 +15,6 @@ from dateline.language.windows import MARK_LOOK, STRICT
 from training.windows import CHAINS, IGNORED, Window
 
 OPEN_MARK, CLOSE_MARK, PADDING = 101, 102, 0
-BROAD_CORPORA = frozenset({"polnear"})  # its guide counts more as an attribution than sourcing.md: plans, wishes, talks
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,10 +55,9 @@ class Batch:
 _SMALL = (torch.int8, torch.int16, torch.int32)
 
 
-def stack(windows: Sequence[Window], *, strict: Sequence[bool] | None = None) -> Batch:
-    """The batch of some windows; `strict` tells for each how attributions are meant, else its corpus does."""
+def stack(windows: Sequence[Window], *, strict: Sequence[bool]) -> Batch:
+    """The batch of some windows; `strict` tells for each how attributions are meant."""
     width = max(len(window.ids) for window in windows)
-    meant = strict if strict is not None else [window.corpus not in BROAD_CORPORA for window in windows]
     ids = np.full((len(windows), width + 2), PADDING, np.int32)
     looks = np.full((len(windows), width + 2), MARK_LOOK, np.int8)
     mask = np.zeros((len(windows), width + 2), np.float32)
@@ -68,7 +66,7 @@ def stack(windows: Sequence[Window], *, strict: Sequence[bool] | None = None) ->
         ids[row, 0], ids[row, size + 1] = OPEN_MARK, CLOSE_MARK
         ids[row, 1 : size + 1] = window.ids
         looks[row, 1 : size + 1] = window.looks
-        looks[row] += STRICT * meant[row]
+        looks[row] += STRICT * strict[row]
         mask[row, : size + 2] = 1.0
     anchors = [(row, anchor, tags) for row, window in enumerate(windows) for anchor, tags in window.pairs]
     kinds = [(row, *asked) for row, window in enumerate(windows) for asked in window.kinds]

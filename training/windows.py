@@ -27,7 +27,6 @@ class Window:
     ids: Tags
     looks: Tags
     opens: Tags  # 1 where a unit begins
-    corpus: str
     stretches: list[tuple[int, int]]  # first, past the last piece of every sentence by rule that lies in the window
     roles: Tags | None = None  # (3, pieces): source, cue, content
     runs: Tags | None = None  # 1 where a content without a cue begins
@@ -150,7 +149,6 @@ class Targets:
             ids=self.pieces.ids[start:end].astype(np.int64),
             looks=self.pieces.looks[start:end].astype(np.int64),
             opens=self.pieces.opens[start:end].astype(np.int64),
-            corpus=self.labelled.corpus,
             stretches=self._cut_stretches(start, end),
         )
         for name in ("starts", "entities", "times", "quantities", "persuasion"):
