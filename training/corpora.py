@@ -212,7 +212,7 @@ def read_conllu(path: Path) -> Iterator[Tokens]:
     """The sentences of a CoNLL-U file (universaldependencies.org/format.html)."""
     key, text, document, paragraph, opens, at = "", "", "", False, False, 0
     tokens: dict[int, Bounds] = {}
-    skip_until = 0
+    skip_until, part_at = 0, 0  # the last part of a token of several, and where its next part starts
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             name, _, value = line[1:].partition("=")
@@ -231,7 +231,9 @@ def read_conllu(path: Path) -> Iterator[Tokens]:
                 continue
             first = int(number.partition("-")[0])
             if "-" not in number and first <= skip_until:
-                tokens[first] = tokens.get(first, (at, at))
+                if text.startswith(form, part_at, tokens[first][1]):  # "Arafat" and "'s", but not "do" in "dunno"
+                    tokens[first] = (part_at, part_at + len(form))
+                    part_at += len(form)
                 continue
             start = text.find(form, at)
             if start < 0:
@@ -241,6 +243,7 @@ def read_conllu(path: Path) -> Iterator[Tokens]:
             if "-" in number:
                 skip_until = int(number.partition("-")[2])
                 tokens.update(dict.fromkeys(range(first, skip_until + 1), (start, at)))
+                part_at = start
         elif tokens:
             yield Tokens(
                 key=key,
