@@ -93,3 +93,13 @@ def test_nothing_but_white_space_lies_between_sentences(text: str) -> None:
     covered = {at for start, end in find_sentence_bounds(text, max_sentence_chars=80) for at in range(start, end)}
 
     assert all(text[at].isspace() for at in range(len(text)) if at not in covered)
+
+
+@pytest.mark.parametrize(("opening", "rest"), [("## ", "Next steps"), ("- ", "one thing"), ("“", "Go,” he said.")])
+def test_marks_that_open_a_line_are_no_sentence(opening: str, rest: str) -> None:
+    text = f"{opening}{rest}\nThe office waits."
+    starts = [0, len(opening), len(opening + rest) + 1]
+
+    bounds = cut_at_starts(text, [(0, len(text))], starts=starts, max_sentence_chars=2_000)
+
+    assert [text[start:end] for start, end in bounds] == [opening + rest, "The office waits."]

@@ -44,7 +44,7 @@ def cut_at_starts(
     """The (start, end) of the sentences that begin at `starts`, white space trimmed.
 
     A stretch of `stretches` that stands after an empty line begins a sentence in any case; after a comma, a colon, a
-    semicolon or a dateline in the same line none begins.
+    semicolon, a dateline or the opening marks of the same line none begins.
     """
     if not stretches:
         return ()
@@ -57,12 +57,18 @@ def cut_at_starts(
     return tuple(bounds)
 
 
+_MARKS_CHARS = 8  # that open a line
+_OPENING_MARKS = re.compile(rf"(?:^|\n)[^\w\n]{{1,{_MARKS_CHARS - 1}}}$")
+
+
 def _goes_on(text: str, start: int) -> bool:
     """Whether the sentence before goes on at `start`.
 
-    It does after a comma, a colon, a semicolon or a dateline in the same line, and inside a name: between two words
-    with capitals that at most one line break parts.
+    It does after a comma, a colon, a semicolon or a dateline in the same line, after marks that open the line, such as
+    those of a heading or a list, and inside a name: between two words with capitals that at most one line break parts.
     """
+    if _OPENING_MARKS.search(text, max(0, start - _MARKS_CHARS), start):
+        return True
     end = start
     while end and text[end - 1] in " \t":
         end -= 1
