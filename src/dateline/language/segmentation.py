@@ -58,7 +58,7 @@ def cut_at_starts(
 
 
 _MARKS_CHARS = 8  # that open a line
-_OPENING_MARKS = re.compile(rf"(?:^|\n)[^\w\n]{{1,{_MARKS_CHARS - 1}}}$")
+_OPENING_MARKS = re.compile(rf"(?:^|\n)[-#*>•·–—“‘«\"'(\[ \t]{{1,{_MARKS_CHARS - 1}}}$")
 
 
 def _goes_on(text: str, start: int) -> bool:
