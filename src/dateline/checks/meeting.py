@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
-from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
+from dateline.records.findings import Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.kinds import Meeting
 from dateline.reference.people import fold_name
 from dateline.reference.series import load_series
+from dateline.reference.tables import cite
 
 NAME = "meeting"
 _THE = frozenset({"GB", "US", "NL", "AE", "PH", "EU"})  # they take an article
@@ -265,17 +266,6 @@ def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: tu
         claim=claim.id,
         spans=(claim.span,),
         reason=reason,
-        evidence=tuple(
-            Evidence(
-                table=row.table,
-                row=row.key,
-                says=f"{_spell(row).partition(' (row')[0]}.",
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                known_from=row.known_from,
-                source=row.source,
-            )
-            for row in rows
-        ),
+        evidence=tuple(cite(row, f"{_spell(row).partition(' (row')[0]}.", table=row.table) for row in rows),
         as_of=facts.as_of,
     )

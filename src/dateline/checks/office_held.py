@@ -12,7 +12,7 @@ from dateline.records.findings import Evidence, Finding, NotChecked, Outcome
 from dateline.reference.facts import Facts
 from dateline.reference.offices import TABLE, Office, Term, find_terms, load_offices
 from dateline.reference.people import match_person, may_be_misspelt
-from dateline.reference.tables import held_within, holds
+from dateline.reference.tables import cite, held_within, holds
 
 NAME = "office_held"
 _HANDOVER_DAYS = 3  # so near to a handover, news and gazette may differ
@@ -297,12 +297,4 @@ def _make_evidence(term: Term) -> Evidence:
     title = load_offices()[term.office].title
     until = "" if term.valid_to is None else f" to {term.valid_to}"
     acting = " (acting)" if term.acting else ""
-    return Evidence(
-        table=term.table,
-        row=term.key,
-        says=f"{term.person} was {title}{acting} from {term.valid_from}{until}.",
-        valid_from=term.valid_from,
-        valid_to=term.valid_to,
-        known_from=term.known_from,
-        source=term.source,
-    )
+    return cite(term, f"{term.person} was {title}{acting} from {term.valid_from}{until}.", table=term.table)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from dateline.records.claims import UNSETTLED, Claim, Slot, find_slot, find_slots, whose_words, why_unsettled
-from dateline.records.findings import Evidence, Finding, NotChecked, Outcome, leave
+from dateline.records.findings import Finding, NotChecked, Outcome, leave
 from dateline.reference.countries import load_countries
 from dateline.reference.facts import Facts
 from dateline.reference.figures import Figure, read_figure, spell
 from dateline.reference.kinds import Amount
+from dateline.reference.tables import cite
 
 NAME = "quantity_on_record"
 _TOLERANCE = 0.1  # series and texts count a little differently; said in the finding
@@ -130,15 +131,7 @@ def _find(claim: Claim, outcome: Outcome, facts: Facts, *, reason: str, rows: li
         spans=(claim.span,),
         reason=reason,
         evidence=tuple(
-            Evidence(
-                table=row.table,
-                row=row.key,
-                says=f"{row.series}: {spell(row.value)}{' ' + row.unit if row.unit else ''}.",
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                known_from=row.known_from,
-                source=row.source,
-            )
+            cite(row, f"{row.series}: {spell(row.value)}{' ' + row.unit if row.unit else ''}.", table=row.table)
             for row in rows or ()
         ),
         as_of=facts.as_of,

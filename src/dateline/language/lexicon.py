@@ -45,7 +45,6 @@ PEOPLES = frozenset(_BODIES["peoples"])  # adjectives and nouns, of peoples and 
 BODIES = frozenset(_BODIES["known"])
 
 PLACE_HEADS = frozenset(_THINGS["place heads"])
-PLACE_OPENERS = frozenset(_THINGS["place openers"])
 PLACE_NOUNS = frozenset(_THINGS["place nouns"])
 PLACES = frozenset(_THINGS["places"])
 EVENT_OPENERS = frozenset(_THINGS["event openers"])

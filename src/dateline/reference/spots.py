@@ -17,6 +17,7 @@ from dateline.reference.kinds import Settlement
 from dateline.reference.names import match_place
 from dateline.reference.placekeys import make_place_key
 from dateline.reference.places import PlaceRow, find_candidates
+from dateline.reference.tables import cite
 
 GAZETTEER = "places"
 _NEAR_KM = 60  # a namesake so near to another place of the article is meant
@@ -204,15 +205,7 @@ def _from_row(row: Settlement) -> Spot:
         mapped=point is not None,
         population=row.population or 0,
         known_through=row.known_through,
-        evidence=Evidence(
-            table=row.table,
-            row=row.key,
-            says=_say_row(row),
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            known_from=row.known_from,
-            source=row.source,
-        ),
+        evidence=cite(row, _say_row(row), table=row.table),
     )
 
 

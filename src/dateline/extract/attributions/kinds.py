@@ -72,7 +72,6 @@ _CLAUSE_OPENERS = frozenset(
     {"we", "i", "he", "she", "they", "it", "our", "his", "her", "their", "its", "my", "the", "a"}
 )
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
-_OWNERS_BY = frozenset({"by", "from"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})

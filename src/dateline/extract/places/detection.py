@@ -46,9 +46,6 @@ _PLACE_NOUNS = frozenset(
     municipality airport airfield area direction outskirts front axis state parish prefecture township borough residents
     resident metro metropolitan native neighborhood neighbourhood station""".split()
 )
-_REGION_NOUNS = frozenset(
-    "region oblast province district governorate raion krai territory prefecture sector direction axis front".split()
-)
 _PERSON_BEFORE = frozenset(word for word in TITLES if " " not in word) | frozenset(ADDRESSES)
 _PERSON_AFTER = frozenset(SPEECH_VERBS) | {"jr", "sr", "himself", "herself", "who", "whose"}
 _DATES = frozenset(

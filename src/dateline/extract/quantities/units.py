@@ -77,8 +77,6 @@ _PER_HOUR = {"km": "km/h", "miles": "mph"}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "₹": "INR", "₺": "TRY"}
 _DOLLARS = {"US": "USD", "A": "AUD", "C": "CAD", "HK": "HKD", "NZ": "NZD", "CA": "CAD", "AU": "AUD"}
 _CODES = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CHF", "JPY", "CNY", "PLN"})
-CURRENCIES = frozenset(_SIGNS.values()) | frozenset(_DOLLARS.values()) | _CODES
-DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 
 def find_unit(words: Sequence[Word], at: int, past: int) -> tuple[str, int] | None:
