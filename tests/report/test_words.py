@@ -7,11 +7,19 @@ import pytest
 
 from dateline.errors import SpanError
 from dateline.pipeline import read
+from dateline.records.analysis import Analysis
 from dateline.records.text import make_span
 from dateline.records.world import Quantity
 from dateline.report.markdown import to_markdown
-from dateline.report.words import explain_sentence, explain_span, say_amount, say_days, say_degrees
+from dateline.report.views import make_views
+from dateline.report.words import explain_span, explain_view, say_amount, say_days, say_degrees
 from tests.examples import EXAMPLES, read_example
+
+
+def explain_sentence(analysis: Analysis, index: int) -> tuple[str, ...]:
+    """What was found in the sentence at `index`, one sentence of explanation after the other."""
+    explanation = explain_view(make_views(analysis)[index])
+    return (*explanation.sources, *explanation.wording, *explanation.details, *explanation.checks)
 
 
 def explain(text: str) -> tuple[str, ...]:

@@ -58,12 +58,6 @@ class Explanation:
     checks: tuple[str, ...]  # what the tables hold
 
 
-def explain_sentence(analysis: Analysis, index: int) -> tuple[str, ...]:
-    """What was found in the sentence at `index`, one sentence of explanation after the other."""
-    explanation = explain_view(make_views(analysis)[index])
-    return (*explanation.sources, *explanation.wording, *explanation.details, *explanation.checks)
-
-
 def explain_span(analysis: Analysis, start: int, end: int) -> tuple[str, ...]:
     """What was found in every sentence that `start` to `end` touches, each after its number and its words.
 
