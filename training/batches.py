@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from dateline.language.windows import MARK_LOOK, STRICT
-from training.windows import CHAINS, IGNORED, Window
+from training.windows import CHAINS, IGNORED, Shown, Window
 
 OPEN_MARK, CLOSE_MARK, PADDING = 101, 102, 0
 
@@ -24,6 +24,8 @@ class Batch:
 
     ids: Tensor  # (W, N)
     looks: Tensor  # (W, N)
+    shown_ids: Tensor  # (W, N), as the network in training reads them, with pieces hidden; teachers read `ids`
+    shown_looks: Tensor  # (W, N)
     mask: Tensor  # (W, N), 1 for a piece
     opens: Tensor  # (W, n), whether a unit begins with the piece
     roles: Tensor  # (W, 3, n)
@@ -55,19 +57,14 @@ class Batch:
 _SMALL = (torch.int8, torch.int16, torch.int32)
 
 
-def stack(windows: Sequence[Window], *, strict: Sequence[bool]) -> Batch:
-    """The batch of some windows; `strict` tells for each how attributions are meant."""
+def stack(windows: Sequence[Window], *, shown: Sequence[Shown], strict: Sequence[bool]) -> Batch:
+    """The batch of some windows; `shown` is what is left to be seen of each, `strict` how attributions are meant."""
     width = max(len(window.ids) for window in windows)
-    ids = np.full((len(windows), width + 2), PADDING, np.int32)
-    looks = np.full((len(windows), width + 2), MARK_LOOK, np.int8)
+    ids, looks = _frame([(window.ids, window.looks) for window in windows], width, strict)
+    shown_ids, shown_looks = _frame(shown, width, strict)
     mask = np.zeros((len(windows), width + 2), np.float32)
     for row, window in enumerate(windows):
-        size = len(window.ids)
-        ids[row, 0], ids[row, size + 1] = OPEN_MARK, CLOSE_MARK
-        ids[row, 1 : size + 1] = window.ids
-        looks[row, 1 : size + 1] = window.looks
-        looks[row] += STRICT * strict[row]
-        mask[row, : size + 2] = 1.0
+        mask[row, : len(window.ids) + 2] = 1.0
     anchors = [(row, anchor, tags) for row, window in enumerate(windows) for anchor, tags in window.pairs]
     kinds = [(row, *asked) for row, window in enumerate(windows) for asked in window.kinds]
     sources = np.zeros((len(kinds), width), np.float32)
@@ -75,8 +72,10 @@ def stack(windows: Sequence[Window], *, strict: Sequence[bool]) -> Batch:
         sources[number, source] = 1.0
     commitments = [(row, *asked) for row, window in enumerate(windows) for asked in window.commitments]
     return Batch(
-        ids=torch.from_numpy(ids),
-        looks=torch.from_numpy(looks),
+        ids=ids,
+        looks=looks,
+        shown_ids=shown_ids,
+        shown_looks=shown_looks,
         mask=torch.from_numpy(mask),
         opens=_pad([window.opens for window in windows], width, 0),
         roles=_pad([window.roles for window in windows], width, IGNORED, rows=3),
@@ -101,6 +100,19 @@ def stack(windows: Sequence[Window], *, strict: Sequence[bool]) -> Batch:
         commitments=_table([(row, at) for row, at, _ in commitments], 2),
         commitment_values=torch.tensor([value for *_, value in commitments], dtype=torch.float32),
     )
+
+
+def _frame(pieces: Sequence[Shown], width: int, strict: Sequence[bool]) -> tuple[Tensor, Tensor]:
+    """The ids and looks of windows between their marks, (W, width + 2) each."""
+    ids = np.full((len(pieces), width + 2), PADDING, np.int32)
+    looks = np.full((len(pieces), width + 2), MARK_LOOK, np.int8)
+    for row, (own_ids, own_looks) in enumerate(pieces):
+        size = len(own_ids)
+        ids[row, 0], ids[row, size + 1] = OPEN_MARK, CLOSE_MARK
+        ids[row, 1 : size + 1] = own_ids
+        looks[row, 1 : size + 1] = own_looks
+        looks[row] += STRICT * strict[row]
+    return torch.from_numpy(ids), torch.from_numpy(looks)
 
 
 def _pad(

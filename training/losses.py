@@ -7,6 +7,7 @@ distance to them, for every window, labelled or not.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import torch
 from torch import Tensor
@@ -34,6 +35,7 @@ ROLES = 3
 AMOUNTS = 2
 SURE_CUE = 0.5  # probability from which a teacher's cue is an anchor
 MOST_ANCHORS = 256  # in a batch
+SURE_REGION = 0.4  # probability from which pieces are a span whose technique the teachers are asked for
 
 
 def measure_losses(network: Reader, outputs: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -63,7 +65,7 @@ def measure_losses(network: Reader, outputs: dict[str, Tensor], batch: Batch) ->
         scores = technique_scores(outputs["techniques"], batch.techniques[:, :3])
         losses["techniques"] = functional.cross_entropy(scores, batch.techniques[:, 3])
     if len(batch.commitments):
-        told = outputs["commitments"][batch.commitments[:, 0], batch.commitments[:, 1], 0]
+        told = commitment_scores(outputs["commitments"], batch.commitments)
         losses["commitments"] = functional.smooth_l1_loss(told, batch.commitment_values)
     return losses
 
@@ -137,6 +139,11 @@ def sentence_scores(rows: Tensor, spans: Tensor) -> list[Tensor]:
     return found
 
 
+def commitment_scores(commitments: Tensor, predicates: Tensor) -> Tensor:
+    """(C,), at the first pieces of predicates; predicates: (C, 2), row and piece."""
+    return commitments[predicates[:, 0], predicates[:, 1], 0]
+
+
 def technique_scores(techniques: Tensor, spans: Tensor) -> Tensor:
     """(T, labels): the mean of the span's pieces, and what its first and last say."""
     third = techniques.shape[-1] // 3
@@ -162,7 +169,9 @@ class Lesson:
     kinds: Tensor  # (A, labels)
     stretches: Tensor  # (S, 3)
     sentences: list[Tensor]
+    spans: Tensor  # (T, 3), the batch's own spans of techniques and those that the teachers see
     techniques: Tensor  # (T, labels)
+    commitments: Tensor  # (C,), -3 to +3
 
 
 @torch.no_grad()
@@ -178,12 +187,15 @@ def take_lesson(teachers: Sequence[Reader], told: Sequence[dict[str, Tensor]], b
         shares = find_shares(scores.flatten(0, 1), own.flatten(0, 1)).unflatten(0, scores.shape[:2])
         links.append(shares)
         kinds.append(torch.softmax(kind_scores(outputs["kinds"], anchors, shares[:, 0, :, 1:].sum(-1)), -1))
+    persuasion = _average([torch.sigmoid(o["persuasion"]) for o in told])
+    regions = _find_regions(persuasion[..., 0], batch.opens)
+    spans = torch.cat([batch.techniques[:, :3], regions])
     return Lesson(
         roles=roles,
         runs=_average([torch.sigmoid(o["runs"]) for o in told]),
         starts=_average([torch.sigmoid(o["starts"]) for o in told]),
         amounts=_average([torch.softmax(o["amounts"].unflatten(-1, (AMOUNTS, -1)), -1) for o in told]),
-        persuasion=_average([torch.sigmoid(o["persuasion"]) for o in told]),
+        persuasion=persuasion,
         entities=_average([torch.softmax(o["entities"], -1) for o in told]),
         anchors=anchors,
         links=_average(links),
@@ -193,10 +205,22 @@ def take_lesson(teachers: Sequence[Reader], told: Sequence[dict[str, Tensor]], b
             _average([torch.softmax(scores, -1) for scores in each])
             for each in zip(*(sentence_scores(o["sentences"], batch.stretches) for o in told), strict=True)
         ],
-        techniques=_average(
-            [torch.softmax(technique_scores(o["techniques"], batch.techniques[:, :3]), -1) for o in told]
-        ),
+        spans=spans,
+        techniques=_average([torch.softmax(technique_scores(o["techniques"], spans), -1) for o in told]),
+        commitments=_average([commitment_scores(o["commitments"], batch.commitments) for o in told]),
     )
+
+
+def _find_regions(persuasion: Tensor, opens: Tensor) -> Tensor:
+    """(R, 3): row, first, past the last piece of the stretches whose every unit has a high probability."""
+    found = []
+    for row, (chances, own) in enumerate(zip(persuasion.tolist(), opens.tolist(), strict=True)):
+        units = [at for at, opened in enumerate(own) if opened]
+        for high, stretch in groupby(units, key=lambda at, chances=chances: chances[at] > SURE_REGION):
+            if high:
+                places = list(stretch)
+                found.append((row, places[0], places[-1] + 1))
+    return torch.tensor(found, dtype=torch.long, device=opens.device).reshape(-1, 3)
 
 
 def _average(parts: Sequence[Tensor]) -> Tensor:
@@ -225,9 +249,11 @@ def measure_gaps(network: Reader, outputs: dict[str, Tensor], batch: Batch, less
     if len(lesson.stretches):
         asked = zip(sentence_scores(outputs["sentences"], lesson.stretches), lesson.sentences, strict=True)
         gaps["sentences"] = torch.stack([_soft(scores, wanted).mean() for scores, wanted in asked]).mean()
-    if len(batch.techniques):
-        scores = technique_scores(outputs["techniques"], batch.techniques[:, :3])
-        gaps["techniques"] = _soft(scores, lesson.techniques).mean()
+    if len(lesson.spans):
+        gaps["techniques"] = _soft(technique_scores(outputs["techniques"], lesson.spans), lesson.techniques).mean()
+    if len(batch.commitments):
+        told = commitment_scores(outputs["commitments"], batch.commitments)
+        gaps["commitments"] = functional.smooth_l1_loss(told, lesson.commitments)
     return gaps
 
 

@@ -1,9 +1,11 @@
-"""Fits the sentence vector: `python -m training.meaning --checkpoint FILE --encoder DIR --corpora DIR --out FILE`.
+"""Fits the sentence vector: `python -m training.meaning --checkpoint FILE … --encoder DIR --corpora DIR --out FILE`.
 
 The untouched encoder makes a vector of a sentence as the mean over its pieces. A linear map from some layers of the
 trained encoder to those vectors (ridge regression) gives nearly the same from the pass that all other heads share. The
 mean and the map can change places, so that the graph maps each piece and the reader takes the mean. Prints how well the
 cosines between sentences that were not fitted on agree with those of the untouched encoder.
+
+Of several checkpoints that went on from one, the mean is taken.
 """
 
 import argparse
@@ -20,7 +22,7 @@ from dateline.language.windows import MARK_LOOK, STRICT, cut_pieces, cut_windows
 from training.batches import CLOSE_MARK, OPEN_MARK
 from training.corpora import Labelled, load_ewt, load_gum, load_sourcing
 from training.export import MEANING, join_layers
-from training.network import Reader, load_encoder
+from training.network import Reader, load_encoder, load_mean
 from training.train import MAX_SENTENCE_CHARS
 
 SENTENCES = 10_000
@@ -60,7 +62,8 @@ def gather(texts: list[Labelled], trained: Reader, untouched: Reader, tokenizer:
 def main() -> None:
     """Fit the map and write the checkpoint with it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("checkpoint", "encoder", "corpora", "out"):
+    parser.add_argument("--checkpoint", type=Path, required=True, nargs="+")
+    for name in ("encoder", "corpora", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     order = parser.parse_args()
     torch.set_num_threads(1)
@@ -68,7 +71,7 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     trained, untouched = Reader(dropout=0.0).eval(), Reader(dropout=0.0).eval()
-    state = torch.load(order.checkpoint, weights_only=True)
+    state = load_mean(order.checkpoint)
     trained.load_state_dict({name: tensor for name, tensor in state.items() if name != MEANING})
     load_encoder(untouched, order.encoder / "model.safetensors")
     torch.nn.init.zeros_(untouched.looks.weight)

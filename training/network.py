@@ -4,6 +4,7 @@ Every head gives one row a piece, so that one graph without any notion of spans 
 and links are put together from the rows afterwards (`dateline.language.heads` tells how to read each one).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -148,3 +149,9 @@ def load_encoder(network: Reader, path: Path) -> None:
     missing, unexpected = network.load_state_dict(state, strict=False)
     if unexpected or any(name.startswith(("layers.", "pieces", "positions")) for name in missing):
         raise ValueError(f"{path} does not fit: {unexpected} are too many. It has to be all-MiniLM-L6-v2.")
+
+
+def load_mean(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of checkpoints that went on from one (arXiv:2203.05482); of a single one, that one."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}

@@ -33,7 +33,7 @@ from training.corpora import (
     load_train,
     silver_voices,
 )
-from training.losses import WEIGHTS, measure_gaps, measure_losses, take_lesson
+from training.losses import WEIGHTS, Lesson, measure_gaps, measure_losses, take_lesson
 from training.network import Reader, load_encoder
 from training.windows import Targets, perturb
 
@@ -68,6 +68,7 @@ class Order:
     teachers: tuple[Path, ...]  # checkpoints to learn from
     label_weight: float  # of the labels, where there are teachers
     epochs: int
+    rounds: int  # that the batches of an epoch are taken; teachers are asked in the first alone
     minutes: float  # after which the run ends, if it has not yet
     batch: int  # pieces
     seed: int
@@ -129,22 +130,23 @@ def make_batches(cuts: Sequence[Cut], size: int, dice: random.Random) -> list[li
     return batches
 
 
-class Steps(Dataset[Batch]):
-    """The batch of every step of the run; any process can make any of them."""
+class Steps(Dataset[tuple[int, Batch]]):
+    """The batch of every step of the run with its number, which it has in every round; any process can make any."""
 
-    def __init__(self, texts: Sequence[Targets], batches: Sequence[list[Cut]], *, seed: int, masked: float) -> None:
-        self.texts, self.batches, self.seed, self.masked = texts, batches, seed, masked
+    def __init__(
+        self, texts: Sequence[Targets], batches: Sequence[list[Cut]], order: Sequence[int], *, seed: int, masked: float
+    ) -> None:
+        self.texts, self.batches, self.order, self.seed, self.masked = texts, batches, order, seed, masked
 
     def __len__(self) -> int:
-        return len(self.batches)
+        return len(self.order)
 
-    def __getitem__(self, step: int) -> Batch:
+    def __getitem__(self, step: int) -> tuple[int, Batch]:
         dice = random.Random(1_000_003 * self.seed + step)  # noqa: S311 - reproducible, not secret
-        cuts = self.batches[step]
+        cuts = self.batches[self.order[step]]
         windows = [self.texts[cut.text].cut(cut.start, cut.end) for cut in cuts]
-        if self.masked:
-            windows = [perturb(window, dice, masked=self.masked) for window in windows]
-        return stack(windows, strict=[cut.strict for cut in cuts])
+        shown = [perturb(window, dice, masked=self.masked) for window in windows]
+        return self.order[step], stack(windows, shown=shown, strict=[cut.strict for cut in cuts])
 
 
 def train(order: Order) -> None:
@@ -156,9 +158,15 @@ def train(order: Order) -> None:
     tokenizer.no_padding()
     texts = [prepare(text, tokenizer) for text in load_texts(order)]
     dice = random.Random(order.seed)  # noqa: S311
-    epochs = [make_batches(draw_epoch(texts, order.shares, dice), order.batch, dice) for _ in range(order.epochs)]
-    ends = np.cumsum([len(batches) for batches in epochs])[REPORTED - 1 :: REPORTED].tolist()
-    steps = Steps(texts, [batch for batches in epochs for batch in batches], seed=order.seed, masked=order.masked)
+    batches: list[list[Cut]] = []
+    rounds: list[list[int]] = []
+    for _ in range(order.epochs):
+        drawn = make_batches(draw_epoch(texts, order.shares, dice), order.batch, dice)
+        numbers = range(len(batches), len(batches) + len(drawn))
+        rounds += [dice.sample(numbers, len(numbers)) for _ in range(order.rounds)]
+        batches += drawn
+    ends = np.cumsum([len(numbers) for numbers in rounds])[REPORTED - 1 :: REPORTED].tolist()
+    steps = Steps(texts, batches, [n for numbers in rounds for n in numbers], seed=order.seed, masked=order.masked)
     dev = [batch.move(device) for batch in make_dev(order, tokenizer)]
     network = Reader(dropout=order.dropout)
     load_encoder(network, order.encoder / "model.safetensors")
@@ -167,6 +175,7 @@ def train(order: Order) -> None:
     network.pieces.weight.requires_grad_(requires_grad=False)
     network.to(device).train()
     teachers = [load_teacher(path, device) for path in order.teachers]
+    lessons: dict[int, Lesson] = {}
     optimizer = make_optimizer(network, order)
     average = Average(network, memory=order.memory)
     began, means = time.monotonic(), Means(device)
@@ -177,10 +186,14 @@ def train(order: Order) -> None:
         prefetch_factor=8 if order.workers else None,
         pin_memory=device.type == "cuda",
     )
-    for number, batch in enumerate(loader, 1):
+    for number, (key, made) in enumerate(loader, 1):
+        batch = made.move(device)
+        lesson = lessons.get(key) or (ask(teachers, batch) if teachers else None)
+        if lesson is not None and order.rounds > 1:
+            lessons[key] = lesson
         passed = max(number / len(steps), (time.monotonic() - began) / (60 * order.minutes))
         set_rates(optimizer, order, passed)
-        losses = take_step(network, teachers, batch.move(device), optimizer, order)
+        losses = take_step(network, lesson, batch, optimizer, order)
         average.take(network)
         means.take(losses)
         if number in ends or passed >= 1 or number == len(steps):
@@ -212,8 +225,8 @@ def make_dev(order: Order, tokenizer: Tokenizer) -> list[Batch]:
         for start, end in cut_windows(text.pieces.stretches)
     ]
     batches = make_batches(cuts, 8_192, random.Random(0))  # noqa: S311
-    steps = Steps(texts, batches, seed=0, masked=0.0)
-    return [steps[number] for number in range(len(steps))]
+    steps = Steps(texts, batches, range(len(batches)), seed=0, masked=0.0)
+    return [steps[number][1] for number in range(len(steps))]
 
 
 def load_teacher(path: Path, device: torch.device) -> Reader:
@@ -234,23 +247,28 @@ def measure_dev(network: Reader, batches: Sequence[Batch]) -> dict[str, float]:
 
 
 def run(network: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The outputs without the marks, in single precision."""
-    with torch.autocast(batch.ids.device.type, torch.bfloat16):
-        outputs = network(batch.ids, batch.looks, batch.mask)
+    """The outputs without the marks, in single precision; a network in training reads what is shown."""
+    ids, looks = (batch.shown_ids, batch.shown_looks) if network.training else (batch.ids, batch.looks)
+    with torch.autocast(ids.device.type, torch.bfloat16):
+        outputs = network(ids, looks, batch.mask)
     return {name: output[:, 1:-1].float() for name, output in outputs.items()}
 
 
+@torch.no_grad()
+def ask(teachers: Sequence[Reader], batch: Batch) -> Lesson:
+    """What the teachers say of a batch."""
+    return take_lesson(teachers, [run(teacher, batch) for teacher in teachers], batch)
+
+
 def take_step(
-    network: Reader, teachers: Sequence[Reader], batch: Batch, optimizer: torch.optim.Optimizer, order: Order
+    network: Reader, lesson: Lesson | None, batch: Batch, optimizer: torch.optim.Optimizer, order: Order
 ) -> dict[str, Tensor]:
     """The losses of one batch, after the weights took one step against them."""
     outputs = run(network, batch)
     losses = measure_losses(network, outputs, batch)
     total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
-    if teachers:
-        with torch.no_grad():
-            told = [run(teacher, batch) for teacher in teachers]
-        gaps = measure_gaps(network, outputs, batch, take_lesson(teachers, told, batch))
+    if lesson is not None:
+        gaps = measure_gaps(network, outputs, batch, lesson)
         total = order.label_weight * total + sum(WEIGHTS[name] * gap for name, gap in gaps.items())
         losses |= {f"{name}_gap": gap for name, gap in gaps.items()}
     optimizer.zero_grad()
@@ -347,6 +365,7 @@ def main() -> None:
     parser.add_argument("--teachers", type=Path, nargs="*", default=())
     parser.add_argument("--label-weight", type=float, default=0.5, help="of the labels beside the teachers")
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=1, help="how often the batches of an epoch are taken")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="at most; the rates fall accordingly")
     parser.add_argument("--batch", type=int, default=2_048, help="pieces in a batch")
     parser.add_argument("--seed", type=int, default=1)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ ENTITY_TAGS = 1 + 2 * len(ENTITY_TYPES)  # O, then B and I of each type
 ANY_ENTITY = (1 << ENTITY_TAGS) - 1
 
 Tags = npt.NDArray[np.int64]
+Shown = tuple[Tags, Tags]  # ids and looks of a window as it is read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -205,8 +206,8 @@ def _bits(names: Sequence[str], allowed: frozenset[str]) -> int:
     return sum(1 << number for number, name in enumerate(names) if name in allowed)
 
 
-def perturb(window: Window, dice: random.Random, *, masked: float) -> Window:
-    """The same window, every other time with a share of its pieces hidden, seldom without its letter case."""
+def perturb(window: Window, dice: random.Random, *, masked: float) -> Shown:
+    """Ids and looks of the window, every other time with a share of its pieces hidden, seldom without letter case."""
     ids, looks = window.ids, window.looks
     if dice.random() < _MASK_WINDOWS:
         hidden = np.array([dice.random() < masked for _ in range(len(ids))])
@@ -214,7 +215,7 @@ def perturb(window: Window, dice: random.Random, *, masked: float) -> Window:
     if dice.random() < _CASE_WINDOWS:
         case = dice.choice((1, 3))
         looks = np.where(looks < 3, looks, case * 3 + looks % 3)
-    return replace(window, ids=ids, looks=looks)
+    return ids, looks
 
 
 MASK_PIECE = 103

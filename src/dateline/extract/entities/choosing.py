@@ -1,5 +1,6 @@
 """Which of the names that the rules and the model find are mentions, and of what type: both have a vote."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.entities.learned import TYPES, judge_words
@@ -13,13 +14,20 @@ _VOTES = {CERTAIN: 2.0, STRONG: 0.8, FAIR: 0.5, WEAK: 0.2, 0: 0.0}
 # Probability, in the eyes of the model, that a word belongs to a name, from which a rule that is not certain is
 # believed. F1 on UNER dev is a little higher at 0.5, which costs news its lesser bodies known by initials.
 _SEEN = 0.3
+_NICKNAME = re.compile(r" [\"“‘'(][A-Z][\w.-]{0,20}[\"”’')] ")
 
 
 def choose_mentions(reading: Reading, *, learned: Sequence[Mention], by_rule: Sequence[Mention]) -> Iterator[Mention]:
     """All mentions without overlaps: what the lists know, then the model's names, then what the rules find beside them.
 
-    A single word that ends the name of a person is that person, whatever the model takes it for.
+    A single word that ends the name of a person is that person, whatever the model takes it for. A name is whole across
+    a nickname between quotation marks.
     """
+    chosen = sorted(_choose(reading, learned, by_rule))
+    return _join_nicknames(reading.document.text, reading.words, chosen)
+
+
+def _choose(reading: Reading, learned: Sequence[Mention], by_rule: Sequence[Mention]) -> Iterator[Mention]:
     words, judged = reading.words, judge_words(reading)
     rules = {(mention.first, mention.past): mention for mention in by_rule}
     surnames = {words[m.past - 1].text for m in (*by_rule, *learned) if m.type == "person" and m.past - m.first > 1}
@@ -64,3 +72,16 @@ def _vote(mention: Mention, rule: Mention, judged: Floats) -> Mention:
     votes[rule.type] += _VOTES[rule.weight]
     kind = max(votes, key=votes.__getitem__)
     return mention._replace(type=kind, weight=max(FAIR, mention.weight, rule.weight if rule.type == kind else 0))
+
+
+def _join_nicknames(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions in text order; "Jane" and "Roe" are one in "Jane “Jay” Roe"."""
+    people = {words[mention.first].start: mention for mention in mentions if mention.type == "person"}
+    past = 0
+    for mention in mentions:
+        if mention.first < past:
+            continue  # the nickname, or what is part of a whole name
+        nickname = _NICKNAME.match(text, words[mention.past - 1].end) if mention.type == "person" else None
+        rest = people.get(nickname.end()) if nickname else None
+        past = rest.past if rest else mention.past
+        yield mention._replace(past=past)
