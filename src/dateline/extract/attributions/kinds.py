@@ -27,10 +27,6 @@ from dateline.records.text import Span
 _BREAKS = frozenset(
     {"of", "from", "in", "at", "by", "to", "for", "with", "on", "close", "near", "about", "under", "among", "behind"}
     | {
-        "who",
-        "whom",
-        "whose",
-        "which",
         "that",
         "inside",
         "outside",
@@ -43,6 +39,7 @@ _BREAKS = frozenset(
     }
     | {",", "(", "–", "—", "-", "briefed", "familiar", "where", "when", "as", "along", "across", "between", "aboard"}
     | {"beside", "against", "before", "after", "through", "off", "beyond", "due", "here", "there"}
+    | {"towards", "toward", "into", "without", "despite", "like"}
     | {"taken", "shot", "sent", "put", "brought", "read", "seen", "paid", "given", "made", "held", "drawn", "written"}
     | {
         "shown",
@@ -62,6 +59,7 @@ _BREAKS = frozenset(
         "leaked",
     }
 )
+_RELATIVES = frozenset({"who", "whom", "whose", "which"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "each"}
     | {"both", "one", "some", "every", "any", "no"}
@@ -142,7 +140,7 @@ def read_source(reading: Reading, span: Span, index: EntityIndex) -> Source:
         words=words,
         core=core,
         head=head,
-        plural=head != lower or lower in {"people", "media", "they", "data", "police", "authorities"},
+        plural=head != lower or lower in {"people", "media", "they", "those", "data", "police", "authorities"},
         person=person,
         body=body,
         owner=_owner(words, bodies, core_end=end),
@@ -182,6 +180,8 @@ def _ends_core(words: Sequence[Word], first: int, at: int) -> bool:
     before = words[at - 1].lower
     if word.text == "-" and words[at - 1].end == word.start:
         return False
+    if word.lower in _RELATIVES:
+        return True  # "those who"
     if word.lower in _BREAKS or (word.lower in _CLAUSE_OPENERS and before not in _DETERMINERS | COUNTERS):
         return before not in _DETERMINERS or before in COUNTERS
     if word.lower.endswith("ly") and singular(before) in _HEADS:
@@ -201,6 +201,7 @@ def _named_person(
     starts = {word.start: at for at, word in enumerate(words)}
     head = words[core[1] - 1].lower if core[1] > core[0] else ""
     holds_role, many = singular(head) in ROLES, singular(head) != head
+    of_thing = singular(head) in BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS  # "the campaign of her rival, Jane Roe"
     for start, end, entity in names:
         if entity.type != "person" or start not in starts:
             continue
@@ -222,7 +223,7 @@ def _named_person(
             before -= 1
         follows_role = holds_role and words[before].text[0].isupper()
         if (
-            (words[before].text in {",", "(", "–", "—"} and not many)
+            (words[before].text in {",", "(", "–", "—"} and not many and not (of_thing and before > core[1]))
             or follows_role
             or (before < first - 1 and words[before].lower not in _BREAKS)
         ):

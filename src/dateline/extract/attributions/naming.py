@@ -16,6 +16,7 @@ from dateline.extract.attributions.roles import settle_role
 from dateline.extract.attributions.settled import GENITIVES, MEMORY, Article, Who, be, find_named_before, same
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
 from dateline.extract.attributions.unworded import settle_without_words
+from dateline.language.lexicon import BODY_NOUNS
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, Entity, SourceKind
 
@@ -127,6 +128,8 @@ def _is_quoted(article: Article, place: int) -> bool:
 def _believe(article: Article, attribution: Attribution, *, who: Who, kind: SourceKind) -> Who:
     """The source as the kind of which the model is sure, with a name that suits it."""
     source = attribution.source
+    if kind == "person" and source is not None and who.head in BODY_NOUNS:
+        return who  # "the campaign of his rival, Jane Roe"
     text = article.reading.document.text
     inside = [
         entity
