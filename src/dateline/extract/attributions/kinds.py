@@ -277,7 +277,7 @@ def _kind_of_thing(source: Source, core: Sequence[str]) -> SourceKind | None:
     if core[-1] in {"press", "media"} and any(word not in VAGUE_ADJECTIVES for word in modifiers):
         return "unnamed"
     if core[-1] in NOBODY or source.head in NOBODY:
-        human = source.head in {"people", "individual", "person", "other", "one", "someone", "somebody"}
+        human = source.head in {"people", "individual", "person", "other", "one", "someone", "somebody", "those"}
         return "unnamed" if human and len(source.words) > 2 else "unspecified"
     titled = source.words[source.core[1] - 1].text[0].isupper()
     if core[:-1] == ["the"] and (source.head in {"paper", "sheet"} or (titled and source.head in _PAPERS)):
