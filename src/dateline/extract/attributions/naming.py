@@ -1,7 +1,7 @@
 """Who a source is: its kind, its fullest name in the article, and what the article tells of its standing."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
@@ -13,19 +13,23 @@ from dateline.extract.attributions.people import read_people
 from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_or_they
 from dateline.extract.attributions.quotes import find_quotes
 from dateline.extract.attributions.roles import settle_role
-from dateline.extract.attributions.settled import GENITIVES, MEMORY, Article, Who, be, find_named_before, same
+from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
-from dateline.extract.attributions.unworded import settle_without_words
+from dateline.extract.attributions.tellers import find_tellers
+from dateline.extract.attributions.turns import find_turns
+from dateline.extract.attributions.unworded import ASKS, settle_without_words
 from dateline.language.lexicon import BODY_NOUNS
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, Entity, SourceKind
 
 _T = TypeVar("_T")
 _OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
+_ONE = frozenset({"a", "an", "one", "another"})
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
+_STUDIES = frozenset({"study", "paper", "article", "preprint"})
 _SURE_KIND = 0.65  # probability from which the model's kind of a source counts that the words leave without a name
 
 
@@ -38,44 +42,58 @@ def name_sources(
     Misses sources introduced only after they speak, and roles told in another sentence than the name.
     """
     people = read_people(reading, entities)
+    text, index = reading.document.text, EntityIndex(entities)
+    by_id = {person.entity.id: person for person in people}
+    people_by_name = _group((word, person) for person in people for word in person.entity.name.split()[1:])
     article = Article(
         reading=reading,
-        index=EntityIndex(entities),
-        people={person.entity.id: person for person in people},
-        people_by_name=_group((word, person) for person in people for word in person.entity.name.split()[1:]),
+        index=index,
+        people=by_id,
+        people_by_name=people_by_name,
         people_by_role=_group((role, person) for person in people for role in sorted(person.roles)),
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
-        quotes=find_quotes(reading.document.text),
+        quotes=find_quotes(text),
+        turns=find_turns(text, index=index, people=by_id, people_by_name=people_by_name),
         bodies=_group(
             (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity, reading)
         ),
     )
-    kinds = find_kinds(reading)
+    titles = {person.entity.id: find_title(reading, person.entity) for person in people}
+    settled = [
+        replace(
+            attribution,
+            kind=who.kind,
+            name=who.name,
+            entity=who.entity.id if who.entity else None,
+            title=titles.get(who.entity.id) if who.entity else None,
+            justification=find_justifications(reading, attribution) if who.kind in _SPEAKERS else (),
+            anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
+        )
+        for attribution, who in zip(attributions, _settle_all(article, attributions), strict=True)
+    ]
+    return _grant_once(_name_fully(settled))
+
+
+def _settle_all(article: Article, attributions: Sequence[Attribution]) -> Iterator[Who]:
+    """Who each source is, in text order; whoever closes a quotation is settled where it opens."""
+    kinds = find_kinds(article.reading)
+    tellers = find_tellers(article.reading.document.text, attributions)
+    told: dict[int, Who] = {}  # those settled before their turn
     said: list[Who] = []
     speakers: list[Who] = []  # without those whom a speaker quotes
-    settled: list[Attribution] = []
-    titles = {person.entity.id: find_title(reading, person.entity) for person in people}
-    for attribution in attributions:
-        who = _settle(article, attribution, said=said if attribution.source else speakers)
-        kind, chance = kinds.get((attribution.cue or attribution.content).start, (who.kind, 0.0))
-        if kind != who.kind and who.name is None and who.kind not in _THINGS and chance >= _SURE_KIND:
-            who = _believe(article, attribution, who=who, kind=kind)
+    for at, attribution in enumerate(attributions):
+        teller = tellers.get(at)
+        if teller is not None:
+            if teller not in told:
+                told[teller] = _settle(article, attributions[teller], said=said, kinds=kinds, opening=attribution)
+            yield replace(told[teller], sentence=attribution.sentence, end=attribution.content.start)
+            continue
+        who = told.get(at) or _settle(article, attribution, said=said if attribution.source else speakers, kinds=kinds)
         if who.kind != "unspecified":
             said.append(who)
             if attribution.source is None or not _is_quoted(article, attribution.source.start):
                 speakers.append(who)
-        settled.append(
-            replace(
-                attribution,
-                kind=who.kind,
-                name=who.name,
-                entity=who.entity.id if who.entity else None,
-                title=titles.get(who.entity.id) if who.entity else None,
-                justification=find_justifications(reading, attribution) if who.kind in _SPEAKERS else (),
-                anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
-            )
-        )
-    return _grant_once(_name_fully(settled))
+        yield who
 
 
 def _name_fully(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -152,7 +170,35 @@ def _is_called(words: str) -> bool:
     return words.lower() in PRONOUNS or any(word[:1].isupper() for word in called)
 
 
-def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
+def _settle(
+    article: Article,
+    attribution: Attribution,
+    *,
+    said: Sequence[Who],
+    kinds: Mapping[int, tuple[SourceKind, float]],
+    opening: Attribution | None = None,
+) -> Who:
+    """Who the source is, by the words of the article, and by the model where it is sure and they tell no name.
+
+    `opening` is where the quotation begins that the source closes: whom it names cannot be meant by "she said".
+    """
+    who = _settle_by_words(article, attribution, said=said, opening=opening)
+    kind, chance = kinds.get((attribution.cue or attribution.content).start, (who.kind, 0.0))
+    if kind == who.kind or chance < _SURE_KIND or _is_told(attribution, who):
+        return who
+    return _believe(article, attribution, who=who, kind=kind)
+
+
+def _is_told(attribution: Attribution, who: Who) -> bool:
+    """Whether the words leave nothing to ask: "She" is the shopper of the sentence before, "QUESTION:" one who asks."""
+    pronoun = attribution.source is not None and attribution.source.text.lower() in _HUMAN
+    earlier = pronoun and who.kind == "unnamed" and who.head not in PRONOUNS
+    return who.name is not None or who.kind in _THINGS or who.head == ASKS or earlier
+
+
+def _settle_by_words(
+    article: Article, attribution: Attribution, *, said: Sequence[Who], opening: Attribution | None
+) -> Who:
     if attribution.source is None:
         return settle_without_words(article, attribution, said=said)
     source = read_source(article.reading, attribution.source, article.index)
@@ -163,14 +209,18 @@ def _settle(article: Article, attribution: Attribution, *, said: Sequence[Who]) 
         name=None,
         head=source.head,
         plural=source.plural,
+        is_one=bool(source.words) and source.words[0].lower in _ONE and not source.plural,
         gender="either",
         sentence=attribution.sentence,
         end=attribution.source.end,
     )
     last = source.words[source.core[1] - 1].lower if source.words else ""
-    recent = tuple(takewhile(lambda before: who.sentence - before.sentence <= MEMORY, reversed(said)))
+    start = opening.sentence if opening is not None else who.sentence
+    recent = tuple(takewhile(lambda before: start - before.sentence <= MEMORY, reversed(said)))
     if kind is None and last in _HUMAN:
-        return settle_he_or_she(article, who=who, gender=_HUMAN[last], recent=recent)
+        place = replace(who, sentence=start, end=opening.content.start) if opening is not None else who
+        meant = settle_he_or_she(article, who=place, gender=_HUMAN[last], recent=recent)
+        return replace(meant, sentence=who.sentence, end=who.end)
     if last == "which" and (body := find_body_before(article, attribution.source.start)) is not None:
         return replace(who, kind="organisation", entity=body, name=body.name)
     if kind is None and last in PRONOUNS:
@@ -195,7 +245,9 @@ def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[W
         if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
             return be(replace(who, kind="person"), namesakes[0])
     if who.kind == "organisation":
-        return settle_body(article, source, who=who, said=said)
+        body = settle_body(article, source, who=who, said=said)
+        study = _find_study(said) if source.head == "paper" and body.name is None else None
+        return same(who, study) if study is not None else body
     if who.kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
         return replace(who, entity=source.owner, name=source.owner.name)
     if who.kind == "document" and source.words[source.core[0]].lower == "the":
@@ -203,3 +255,8 @@ def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[W
         if len({one.name for one in earlier}) == 1:
             return same(who, earlier[0])
     return settle_owner(article, source, who=who, said=said) if who.kind == "document" else who
+
+
+def _find_study(said: Sequence[Who]) -> Who | None:
+    """The study that "the paper" means where no newspaper is named: the last that spoke before."""
+    return next((one for one in reversed(said[-EARLIER:]) if one.kind == "document" and one.head in _STUDIES), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.extract.attributions.people import Person
 from dateline.extract.attributions.settled import GENITIVES, MEMORY, Article, Who, be, same
-from dateline.language.lexicon import ROLES
+from dateline.language.lexicon import BODY_NOUNS, ROLES
 from dateline.records.sources import Attribution, Entity
 
 _SPOKEN = frozenset({"said", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
@@ -41,7 +41,7 @@ def settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequenc
     surer = any(article.people[key].gender == gender != "either" for key in named)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
         return replace(who, kind="person", gender=gender)  # somebody else fits better, and a wrong name is worse
-    if before is not None and (not named or max(named.values()) < before.end or len(named) > 1):
+    if before is not None and (not named or max(named.values()) < _heard_until(article, before) or len(named) > 1):
         return same(who, before)
     if not named:
         topic = _persons_named(article, who, gender=gender, memory=_TOPIC_MEMORY)
@@ -50,6 +50,11 @@ def settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequenc
     if len(persons) > 1 and (persons[-1].gender == "either" or persons[-2].gender == persons[-1].gender):
         return replace(who, kind="person", gender=gender)
     return be(who, persons[-1])
+
+
+def _heard_until(article: Article, before: Who) -> int:
+    """Where a person named would be meant rather than the source before: not in what an unnamed one says."""
+    return article.reading.sentences[before.sentence][1] if before.kind == "unnamed" else before.end
 
 
 def _find_subject_meant(article: Article, who: Who, *, gender: str, since: int) -> Person | None:
@@ -75,8 +80,10 @@ def _find_subject(article: Article, sentence: int, *, before: int) -> Entity | N
 
 
 def _is_one_person(one: Who) -> bool:
-    """Whether "he" or "she" can mean the source: a person, or one unnamed whom the words call by a role."""
-    return (one.kind == "person" or (one.kind == "unnamed" and one.head in ROLES)) and not one.plural
+    """Whether "he" or "she" can mean the source: a person, or one unnamed: "the minister", "a shopper"."""
+    if one.kind == "unnamed":
+        return not one.plural and (one.head in ROLES or (one.is_one and one.head not in BODY_NOUNS))
+    return one.kind == "person" and not one.plural
 
 
 def _persons_named(article: Article, who: Who, *, gender: str, memory: int) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.language.reading import Reading
@@ -20,7 +21,7 @@ class Quote(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)  # asked three times of each text
+@lru_cache(maxsize=1)  # asked several times of each text
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations in text order.
 
@@ -48,6 +49,23 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             quotes.append(Quote(start, match.end()))
             start = -1
     return tuple(quotes)
+
+
+def number_quotations(text: str) -> tuple[int, ...]:
+    """For each quote the number of its quotation: paragraphs that open with a mark each, and of which only the last
+    closes, are one."""
+    quotes = find_quotes(text)
+    numbers = [0] if quotes else []
+    for before, quote in pairwise(quotes):
+        numbers.append(numbers[-1] if _leads_on(text, before, quote) else numbers[-1] + 1)
+    return tuple(numbers)
+
+
+def _leads_on(text: str, before: Quote, quote: Quote) -> bool:
+    """Whether a quote opens a paragraph and is not closed there, but goes on in the next."""
+    opens = before.start == 0 or text[before.start - 1] == "\n"
+    closed = text[before.end - 1] == _CLOSERS[text[before.start]]
+    return opens and not closed and text[before.end : quote.start].isspace()
 
 
 def mark_quoted(reading: Reading) -> list[bool]:

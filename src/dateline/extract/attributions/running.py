@@ -25,13 +25,13 @@ def find_running(reading: Reading, attributions: Sequence[Attribution]) -> Itera
     The largest corpus for training leaves them out, so the model does not find them. Misses speech without marks.
     """
     quoted = mark_quoted(reading)
-    spoken = find_statements(reading, quoted)
     told = [0] * len(reading.sentences)
     named: dict[int, int] = {}  # sentence -> the end of the words that name its speaker: "“I,” she said, “and you.”"
     for attribution in attributions:
         told[attribution.sentence] += attribution.content.end - attribution.content.start
         if attribution.source is not None and not _is_quoted(reading, quoted, attribution.source.start):
             named[attribution.sentence] = max(attribution.source.end, attribution.cue.end if attribution.cue else 0)
+    spoken = find_statements(reading, quoted, named=named)
     for index, (first, last) in enumerate(reading.sentence_words):
         start, end = reading.sentences[index]
         if told[index] > _MOST_TOLD * (end - start):

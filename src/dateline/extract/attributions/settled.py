@@ -16,13 +16,14 @@ EARLIER = 200  # sources before: those of an article; more would make a long tex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """A source settled: `head` and `plural` are those of its words, for the pronouns that follow."""
+    """A source settled: `head`, `plural` and `is_one` are those of its words, for the pronouns that follow."""
 
     kind: SourceKind
     entity: Entity | None
     name: str | None
     head: str
     plural: bool
+    is_one: bool  # "a shopper", "one guard"
     gender: str
     sentence: int
     end: int
@@ -39,6 +40,7 @@ class Article:
     people_by_role: dict[str, list[Person]]
     running: tuple[Span, ...]  # sentences inside a running quotation
     quotes: tuple[tuple[int, int], ...]  # quoted stretches
+    turns: tuple[tuple[int, Person | None], ...]  # where somebody begins to speak in a transcript, and who
     bodies: dict[str, list[Entity]]  # common noun -> the organisations with that noun in their name
 
 

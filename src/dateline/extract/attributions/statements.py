@@ -1,7 +1,7 @@
 """Statements without quotation marks: a line "The minister said:" and the paragraphs that it opens."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.language.cues import load_cue_verbs
 from dateline.language.reading import Reading
@@ -12,14 +12,18 @@ _AFTERWARDS = re.compile(
     r"|for (?:more|further|media)|background|contact|ends\b|##|about the |read more|related)",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_STOPS = (".", "!", "?", "…", ",", ";", ":", "-", "–", "—")
+_OWN = frozenset({"we", "my"})
+_LONGEST_HEADING = 90  # characters
 _LONGEST = 40  # sentences; a longer stretch is an article with a colon, not a statement
 
 
-def find_statements(reading: Reading, quoted: Sequence[bool]) -> frozenset[int]:
+def find_statements(reading: Reading, quoted: Sequence[bool], *, named: Container[int]) -> frozenset[int]:
     """Indices of the sentences that stand in a statement opened by a line such as "The minister said:".
 
-    Holds only where the next line opens no quotation mark, and up to a heading for notes or the end of the text.
-    Misses statements that are followed by the reporter's own text without a heading.
+    Holds only where the next line opens no quotation mark, and up to a heading, a time on a line of its own, or the
+    first of the sentences `named` that have a source themselves. Misses where the reporter goes on without any of them.
     """
     text = reading.document.text
     spoken: set[int] = set()
@@ -31,9 +35,31 @@ def find_statements(reading: Reading, quoted: Sequence[bool]) -> frozenset[int]:
         if not speaks or "\n" not in text[end:start] or text[start] in "\"“‘'«-–•*":
             continue
         opened = range(index + 1, min(len(reading.sentences), index + 1 + _LONGEST))
-        for spoken_index in opened:
-            at = reading.sentences[spoken_index][0]
-            if _AFTERWARDS.match(text, at) or text[at] in '"“':
+        for at in opened:
+            if _is_over(reading, at) or (at in named and not _is_own(reading, at)):
                 break
-            spoken.add(spoken_index)
+            spoken.add(at)
     return frozenset(spoken)
+
+
+def _is_own(reading: Reading, sentence: int) -> bool:
+    """Whether the speaker of a statement tells what others say: "I am shocked by reports that the dam broke"."""
+    first, past = reading.sentence_words[sentence]
+    return any(word.text == "I" or word.lower in _OWN for word in reading.words[first:past])
+
+
+def _is_over(reading: Reading, sentence: int) -> bool:
+    """Whether a statement ends before this sentence: a quotation, a heading or a time on a line of its own follows.
+
+    A heading is a short line behind an empty one, without a stop at its end.
+    """
+    text = reading.document.text
+    start = reading.sentences[sentence][0]
+    if _AFTERWARDS.match(text, start) or text[start] in '"“':
+        return True
+    breaks = text.count("\n", reading.sentences[sentence - 1][1], start)
+    line, ended, _ = text[start : start + _LONGEST_HEADING].partition("\n")
+    if not breaks or not text[start].isalnum() or not (ended or start + _LONGEST_HEADING >= len(text)):
+        return False
+    bare = line.rstrip(" \t\r\"”’'»)]")
+    return _TIME.fullmatch(bare) is not None or (breaks > 1 and not bare.endswith(_STOPS))

@@ -1,5 +1,6 @@
-"""Who speaks where no words name a source: a quotation that runs on, a statement under a heading."""
+"""Who speaks where no words name a source: a quotation that runs on, a transcript, a statement under a heading."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,18 +9,23 @@ from dateline.extract.attributions.roles import DETERMINERS, find_called
 from dateline.extract.attributions.settled import Article, Who, be
 from dateline.records.sources import Attribution
 
+ASKS = "questioner"  # the head of those whom the label of a turn does not name
 _HEADING = 3  # sentences in which a statement names its speaker
 
 
 def settle_without_words(article: Article, attribution: Attribution, *, said: Sequence[Who]) -> Who:
-    """A running quotation goes on with the speaker before; a cue alone is nobody in particular."""
+    """A running quotation goes on with the speaker of its turn, or else the one before; a cue alone is nobody in
+    particular."""
     start = attribution.content.start
     nobody = Who(
-        kind="unspecified", entity=None, name=None, head="", plural=False, gender="either",
+        kind="unspecified", entity=None, name=None, head="", plural=False, is_one=False, gender="either",
         sentence=attribution.sentence, end=start,
     )  # fmt: skip
     if attribution.cue is not None:
         return nobody
+    turn = _find_turn(article, start)
+    if turn is not None:
+        return be(nobody, turn[1]) if turn[1] is not None else replace(nobody, kind="unnamed", head=ASKS)
     led_in = _lead_in(article, attribution.sentence)
     before = said[-1] if said else None
     if led_in is not None and (
@@ -30,6 +36,15 @@ def settle_without_words(article: Article, attribution: Attribution, *, said: Se
         return replace(before, sentence=attribution.sentence, end=start)
     headed = _headed_by(article, attribution.sentence)
     return be(nobody, headed) if headed is not None else replace(nobody, kind="unnamed")
+
+
+def _find_turn(article: Article, place: int) -> tuple[int, Person | None] | None:
+    """The turn of a transcript in which a sentence stands; none for what the speaker quotes."""
+    at = bisect_right(article.quotes, place, key=lambda quote: quote[0]) - 1
+    if at >= 0 and place < article.quotes[at][1]:
+        return None
+    at = bisect_right(article.turns, place, key=lambda turn: turn[0]) - 1
+    return article.turns[at] if at >= 0 else None
 
 
 def _lead_in(article: Article, sentence: int) -> Person | None:
