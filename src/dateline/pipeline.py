@@ -55,13 +55,13 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(field="entities", find=find_entities, version="3"),
+    Step(field="entities", find=find_entities, version="4"),
     Step(field="places", find=find_places, needs=("entities",)),
     Step(field="times", find=find_times),
     Step(field="quantities", find=find_quantities, needs=("times",)),
-    Step(field="attributions", find=find_attributions, needs=("entities",), version="4"),
-    Step(field="sentences", find=find_sentences, needs=("attributions",), version="3"),
-    Step(field="techniques", find=find_techniques, version="2"),
+    Step(field="attributions", find=find_attributions, needs=("entities",), version="5"),
+    Step(field="sentences", find=find_sentences, needs=("attributions",), version="4"),
+    Step(field="techniques", find=find_techniques, version="3"),
     Step(
         field="claims",
         find=find_claims,
