@@ -51,6 +51,7 @@ def test_no_sentence_ends_with_a_dateline(words: str, _day: str) -> None:
         "3 May 2024 — the bridge fell.",
         "May 3, 2024 — the bridge fell.",
         "THE BRIDGE IS CLOSED",
+        "NATO — an alliance — built it.",
         "On 3 May 2024, the bridge fell.",
         "",
     ],

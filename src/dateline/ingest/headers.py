@@ -5,32 +5,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ingest.contents import DateClue
-from dateline.ingest.days import find_day
+from dateline.ingest.days import find_day, read_day
 from dateline.language.datelines import find_dateline
 
 _REACH_LINES = 10
 _REACH_CHARS = 500
 _FRONT_MATTER_CHARS = 5_000
-_PUBLISHED = r"dated?|published|publication[ _-]date|date[ _-]published|date of publication|posted|pubdate|issued"
+_PUBLISHED = (
+    r"dated?|(?:first |originally )?published|publication[ _-]date|date[ _-]published|date of publication|posted"
+    r"|pubdate|issued"
+)
+_MODIFIED = r"(?:last[ _-])?(?:updated|modified)"
 _DATE_LINE = re.compile(
-    rf"[ \t>*_#|-]*(?P<head>(?P<key>{_PUBLISHED})\b(?:[ \t]+on\b)?[*_]*[ \t]*[:=]?[*_]*[ \t]*)", re.IGNORECASE
+    rf"[ \t>*_#|,•·(-]*(?P<head>(?:(?P<later>{_MODIFIED})|{_PUBLISHED})\b"
+    r"(?:[ \t]+(?:on|at)\b)?[*_]*[ \t]*[:=]?[*_]*[ \t]*)",
+    re.IGNORECASE,
 )
 _FIELD_LINE = re.compile(
     r"[ \t]*(?P<key>title|headline|by|byline|author|source|publisher|publication|outlet|site|url|link|address|language"
-    r"|lang|retrieved|accessed|captured|updated|modified|last[ _-]modified)[ \t]*:[ \t]*(?P<value>[^\n]*)",
+    r"|lang|retrieved|accessed|captured|(?:last[ _-])?(?:updated|modified))[ \t]*:[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
 _YAML_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(?P<value>[^\n]*)")
 _LINE = re.compile(r"[^\n]*")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_BEFORE_DAY = re.compile(rf"[ \t\"'>*_(-]*(?:{_WEEKDAY}\b\.?,?[ \t]*)?", re.IGNORECASE)
-_AFTER_DAY = re.compile(
-    r"(?:[T ,]*(?:at[ \t]+)?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ \t]*(?:[ap]\.?m\.?)?[ \t]*"
-    r"(?:Z\b|UTC|GMT|[A-Z]{2,4}T\b|[+-]\d\d:?\d\d)?)?[\"')*_]*",
-    re.IGNORECASE,
+_TIME = (
+    r"\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ \t]*(?:[ap]\.?m\b\.?)?[ \t]*"
+    r"(?:Z\b|UTC|GMT|(?-i:[A-Z]{1,4}T)\b|[+-]\d\d:?\d\d)?"
 )
+_BEFORE_DAY = re.compile(
+    rf"[ \t\"'>*_(-]*(?:{_TIME}(?:,[ \t]*|[ \t]+)(?:on[ \t]+)?)?(?:{_WEEKDAY}\b\.?,?[ \t]*)?", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(rf"(?:[T ,]*(?:at[ \t]+)?{_TIME})?[\"')*_]*", re.IGNORECASE)
 _PUBLISHED_KEYS = frozenset("date published pubdate publishdate publicationdate datepublished issued created".split())
-_MODIFIED_KEYS = frozenset("updated modified lastmodified lastmod".split())
+_MODIFIED_KEYS = frozenset("updated modified lastupdated lastmodified lastmod".split())
 _RETRIEVED_KEYS = frozenset("retrieved accessed captured".split())
 
 
@@ -51,29 +59,40 @@ def find_header(text: str) -> Header | None:
     front = _find_front_matter(text)
     if front is not None:
         return front
-    reach = min(len(text), _REACH_CHARS)
-    position, fields, start, end = 0, [], -1, -1
+    blocks = tuple(_find_blocks(text))
+    dated = (block for keys in (_PUBLISHED_KEYS, _MODIFIED_KEYS) for block in blocks if _tells_day(block, keys))
+    return next(dated, None)
+
+
+def _find_blocks(text: str) -> Iterator[Header]:
+    """The stretches of header lines among the first lines, empty lines left out of account."""
+    fields: list[tuple[str, str]] = []
+    position, start, end = 0, -1, -1
     for _ in range(_REACH_LINES):
-        if position >= reach:
+        if position >= min(len(text), _REACH_CHARS):
             break
         line = _LINE.match(text, position, position + 2 * _REACH_CHARS)
         stop = line.end() if line else position
         found = _read_line(text, position, stop)
-        if found is not None:
-            begin, finish, key, value = found
+        if found is None and start >= 0 and text[position:stop].strip():
+            yield Header(start=start, end=end, fields=tuple(fields))
+            fields, start = [], -1
+        while found is not None:
+            begin, end, key, value = found
             start = begin if start < 0 else start
-            end = finish
             fields.append((key, value))
-            if text[finish:stop].strip():
-                break  # the article goes on in this line
-        elif start >= 0 and text[position:stop].strip():
-            break
+            found = _read_dated(text, end, stop)
+        if start >= 0 and text[max(end, position) : stop].strip():
+            break  # the article goes on in this line
         position = text.find("\n", position) + 1
         if position == 0:
             break
-    if not any(key in _PUBLISHED_KEYS for key, _ in fields):
-        return None
-    return Header(start=start, end=end, fields=tuple(fields))
+    if start >= 0:
+        yield Header(start=start, end=end, fields=tuple(fields))
+
+
+def _tells_day(block: Header, keys: frozenset[str]) -> bool:
+    return any(key in keys and (key in _PUBLISHED_KEYS or read_day(value) is not None) for key, value in block.fields)
 
 
 def find_clues(header: Header) -> tuple[DateClue, ...]:
@@ -116,11 +135,9 @@ def get_retrieved(header: Header | None) -> str | None:
 
 def _read_line(text: str, start: int, stop: int) -> tuple[int, int, str, str] | None:
     """Start and end of the header words in the line, their key and value."""
-    dated = _DATE_LINE.match(text, start, stop)
+    dated = _read_dated(text, start, stop)
     if dated is not None:
-        end = _find_day_end(text, dated.end(), stop)
-        if end is not None:
-            return dated.start("head"), end, "date", text[dated.end() : end]
+        return dated
     field = _FIELD_LINE.match(text, start, stop)
     if field is not None:
         value = field["value"].strip()
@@ -131,6 +148,17 @@ def _read_line(text: str, start: int, stop: int) -> tuple[int, int, str, str] | 
         begin = end - len(text[start:end].lstrip())
         return begin, end, "date", text[begin:end]
     return None
+
+
+def _read_dated(text: str, start: int, stop: int) -> tuple[int, int, str, str] | None:
+    """The same for words such as "Published on" and "| Updated:" with a day; that of a change ends its line."""
+    head = _DATE_LINE.match(text, start, stop)
+    end = _find_day_end(text, head.end(), stop) if head else None
+    if head is None or end is None:
+        return None
+    if head["later"] and text[end:stop].strip() and not _DATE_LINE.match(text, end, stop):
+        return None  # "Updated 12 April 2025 figures show"
+    return head.start("head"), end, "updated" if head["later"] else "date", text[head.end() : end]
 
 
 def _find_day_end(text: str, start: int, stop: int) -> int | None:

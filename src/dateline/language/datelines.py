@@ -13,7 +13,7 @@ _DAY = (
 )
 _DATELINE = re.compile(
     rf"(?P<open>[\[(])?(?P<first>{_NAME})(?:,\s(?:{_DAY}|{_NAME})){{0,3}}(?(open)[\])])"
-    rf"(?P<agency>\s\({_NAME}\))?(?P<end>\s*(?:[—–]|--|-(?=\s))(?:\s*{_DAY}:)?|(?<=\d\d\d\d)\.|(?=\s*$))?"
+    rf"(?P<agency>\s\({_NAME}\))?(?P<end>\s*(?:[—–]|--|-(?=\s))(?:\s*{_DAY}:)?(?!\s*[a-z])|(?<=\d\d\d\d)\.|(?=\s*$))?"
 )
 _REACH = 120  # characters from the start of a line; the longest datelines have about sixty
 
@@ -29,8 +29,8 @@ class Dateline(NamedTuple):
 def find_dateline(text: str, start: int) -> Dateline | None:
     """The dateline with which the line at `start` opens; null when it opens with anything else.
 
-    Misses places in small letters without a day, an agency or brackets, and datelines that no dash, full stop or
-    bracket ends. A day that stands first is the entry of a timeline far more often.
+    Misses places in small letters without a day, an agency or brackets, datelines that no dash, full stop or
+    bracket ends, and those before a small letter. A day that stands first is the entry of a timeline far more often.
     """
     line = text[start : start + _REACH].partition("\n")[0]
     match = _DATELINE.match(line)

@@ -1,5 +1,6 @@
 """From the links of the reader model to attributions: one record for each content in each sentence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from itertools import pairwise
 from math import sqrt
 
 from dateline.language.cues import load_cue_verbs
+from dateline.language.datelines import find_dateline
 from dateline.language.heads import Link, Part
 from dateline.language.reading import Reading
 from dateline.records.sources import Attribution, CueStance, SourceKind
@@ -15,6 +17,17 @@ from dateline.records.text import Span, make_span
 _THAT = "that "
 _EDGES = " \t\n\r\x0b\x0c,;:–—-"  # not part of a content where it begins or ends
 _COVERED = 0.5  # share of a running quotation that another content may cover before it is said twice
+# Words up to the end of a cue before which the listener stands, not the source: "MPs were told", "the court heard".
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s(?:\w{2,20}ly\s)?"
+    r"(?:told|informed|warned|assured|advised|notified|reminded)$",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:court|jury|jurors?|tribunal|inquest|inquiry|magistrates?|hearing)\s(?:\w{2,20}\s){0,3}hea(?:rd|rs)$",
+    re.IGNORECASE,
+)
+_CUE_CHARS = 60  # before the end of a cue in which they are looked for
 Stretch = tuple[int, int]
 
 
@@ -29,7 +42,9 @@ def find_links(reading: Reading) -> tuple[Attribution, ...]:
     for link in reading.scores.links:
         kind = _best_kind(reading, link)
         home = _sentence_of(starts, link.cue.start if link.cue else link.contents[0].start)
-        source, cue = _open_together(_nearest(link, reading.sentences[home]), link.cue)
+        start, end = reading.sentences[home]
+        source = _nearest(link, (link.cue.end if link.cue and _is_heard(reading, link.cue) else start, end))
+        source, cue = _open_together(_closed(reading, source), link.cue)
         for sentence, start, end, score in _cut_contents(reading, link, starts, source):
             spoken = sentence == home and link.cue is not None
             found.append(
@@ -63,6 +78,7 @@ def find_kinds(reading: Reading) -> dict[int, tuple[SourceKind, float]]:
     return {
         (link.cue or link.contents[0]).start: (_best_kind(reading, link), max(link.kinds))
         for link in reading.scores.links
+        if link.cue is None or not _is_heard(reading, link.cue)
     }
 
 
@@ -72,10 +88,24 @@ def _best_kind(reading: Reading, link: Link) -> SourceKind:
     return best
 
 
+def _is_heard(reading: Reading, cue: Part) -> bool:
+    """Whether a listener stands before the cue, and no source: "MPs were told", "the court heard"."""
+    text, first = reading.document.text, max(0, cue.end - _CUE_CHARS)
+    return bool(_TOLD.search(text, first, cue.end) or _HEARD.search(text, first, cue.end))
+
+
 def _nearest(link: Link, sentence: Stretch) -> Part | None:
     """The source in the sentence of the cue, the surest first; one elsewhere is no source of this sentence."""
     inside = [part for part in link.sources if sentence[0] <= part.start and part.end <= sentence[1]]
     return max(inside, key=lambda part: (part.score, -abs(part.start - (link.cue or part).start)), default=None)
+
+
+def _closed(reading: Reading, source: Part | None) -> Part | None:
+    """The source with the bracket that closes it: "the Housing Agency (OHA)"."""
+    if source is None or reading.document.text[source.end : source.end + 1] != ")":
+        return source
+    words = reading.document.text[source.start : source.end]
+    return replace(source, end=source.end + 1) if words.count("(") > words.count(")") else source
 
 
 def _open_together(source: Part | None, cue: Part | None) -> tuple[Part | None, Part | None]:
@@ -89,7 +119,8 @@ def _open_together(source: Part | None, cue: Part | None) -> tuple[Part | None, 
 def _cut_contents(
     reading: Reading, link: Link, starts: list[int], source: Part | None
 ) -> Iterator[tuple[int, int, int, float]]:
-    """(sentence, start, end, score) of each content, cut at the ends of sentences and around its own cue and source."""
+    """(sentence, start, end, score) of each content, cut at the ends of sentences, around its own cue and source,
+    and without a dateline."""
     text = reading.document.text
     own = [(part.start, part.end) for part in (link.cue, source) if part is not None]
     for part in link.contents:
@@ -99,6 +130,8 @@ def _cut_contents(
             if link.cue is None:  # the whole sentence is somebody's, by sourcing.md
                 yield sentence, start, end, part.score
                 continue
+            dateline = find_dateline(text, start)
+            start = dateline.end if dateline else start
             for a, b in _without(max(start, part.start), min(end, part.end), own):
                 a, b = _trim(text, a, b, after_cue=link.cue is not None and a >= link.cue.end)
                 if any(char.isalnum() for char in text[a:b]):

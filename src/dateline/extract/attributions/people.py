@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
-from dateline.language.lexicon import ADDRESSES, GIVEN_NAMES, ROLES, TITLES
+from dateline.language.lexicon import ADDRESSES, GIVEN_NAMES, ROLES, SPEECH_VERBS, TITLES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
@@ -35,7 +36,12 @@ _WHOLE = {  # a shortened title -> the roles by which its holder is spoken of la
     "rev": ("reverend", "pastor"),
     "amb": ("ambassador",),
 }
+_SHORTENED = _WHOLE.keys() | (TITLES | ADDRESSES.keys()) - ROLES  # a full stop behind them ends no sentence
 PRIME = "prime minister"  # is no minister that "the minister" could mean
+_APPOSED = frozenset({"the", "its", "his", "her", "their", "our", "a"}) | ROLES  # with which an apposition opens
+_OPENERS = SPEECH_VERBS | {"but", "and", "yet", "meanwhile", "however", "while", "when", "“", "”", '"'}  # before it
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEHIND_ROLE = frozenset({"of", "for", "at", "in", "who", "and", "from"})
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _NEAR = 6  # words before and after a name that describe the person
 _FIELD = 5  # words of the field of an office
@@ -67,7 +73,7 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
         for mention in entity.mentions:
             first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             before, after = _around(reading.words, first, past)
-            near = _roles_before(before) | _roles_after(after)
+            near = _roles_before(before, after) | _roles_after(after)
             if "prime" in before or "prime" in after:
                 near = {PRIME if role == "minister" else role for role in near}
             described |= {*before[-_NEAR:], *after[:_NEAR]}
@@ -98,10 +104,11 @@ def _gender_by_pronouns(pronouns: Sequence[str]) -> str:
 def _around(words: Sequence[Word], first: int, past: int) -> tuple[list[str], list[str]]:
     """The words in lower case of the same clause before and after a name."""
     before: list[str] = []
-    for word in reversed(words[max(0, first - _REACH) : first]):
-        if word.text in _STOPS and not (word.text == "." and len(before) < 2):
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        shortened = words[at].text == "." and at > 0 and words[at - 1].lower in _SHORTENED
+        if words[at].text in _STOPS and not shortened:
             break
-        before.insert(0, word.lower)
+        before.insert(0, words[at].lower)
     after: list[str] = []
     for word in words[past : past + _REACH]:
         if word.text in _STOPS:
@@ -110,21 +117,26 @@ def _around(words: Sequence[Word], first: int, past: int) -> tuple[list[str], li
     return before, after
 
 
-def _roles_before(before: Sequence[str]) -> set[str]:
-    """Roles in "Defence Minister Jane Roe", "the mayor of Karsk, Jane Roe", "army spokesman Jane Roe"."""
+def _roles_before(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """Roles in "Defence Minister Jane Roe", "But the mayor of Karsk, Dr. Jane Roe,", "army spokesman Jane Roe"."""
     words = [word for word in before if word != "."]
     roles: set[str] = set()
-    while words and (words[-1] in ROLES or words[-1] in TITLES):
-        role = words.pop()
-        roles.update(_WHOLE.get(role, (role,)))
-    if not roles and words and words[-1] == ",":
-        phrase = words[:-1]
-        at = len(phrase) - 1 - next((back for back, word in enumerate(reversed(phrase)) if word == ","), len(phrase))
-        phrase = phrase[at + 1 :]
-        head = next((word for word in phrase if word in ROLES), None)
-        if head is not None and phrase and phrase[0] in {"the", "its", "his", "her", "their", "our", "a"} | ROLES:
-            roles.add(head)
+    while words and (words[-1] in ROLES or words[-1] in TITLES or words[-1] in ADDRESSES):
+        word = words.pop()
+        roles.update(role for role in _WHOLE.get(word, (word,)) if role in ROLES or role in TITLES)
+    if words and words[-1] == "," and not parts_name(after):
+        phrase = list(takewhile(lambda word: word != ",", reversed(words[:-1])))[::-1]
+        phrase = list(dropwhile(lambda word: word in _OPENERS, phrase))
+        behind = dropwhile(lambda word: word not in _BEHIND_ROLE, phrase)
+        if phrase and phrase[0] in _APPOSED and ROLES.isdisjoint(behind):  # not "the wife of the mayor, Jane Roe"
+            roles |= _head_role(phrase)
     return roles
+
+
+def parts_name(after: Sequence[str]) -> bool:
+    """Whether a name goes on so that the words before its comma are not on it: "The mayor, Jane Roe said, lied"."""
+    said = bool(SPEECH_VERBS.intersection(after[:1])) and not {",", "."}.isdisjoint(after[1:2])
+    return said or not {"and", "or"}.isdisjoint(after[:1])
 
 
 def _office_before(words: Sequence[Word], first: int) -> set[str]:
@@ -137,17 +149,14 @@ def _office_before(words: Sequence[Word], first: int) -> set[str]:
 
 
 def _roles_after(after: Sequence[str]) -> set[str]:
-    """Roles in "Jane Roe, the defence minister," and "Jane Roe, 52, who leads": up to the next comma."""
+    """Roles in "Jane Roe, the defence minister," and "Jane Roe, 52, director of": up to the next comma."""
     if len(after) < 2 or after[0] != ",":
         return set()
-    phrase: list[str] = []
-    for word in after[1:]:
-        if word == "," and phrase:
-            break
-        phrase.append(word)
-    if phrase[0].isdigit() and ",".join(after).count(",,,") > 1:
-        phrase = list(after[3:8])
-    end = next(
-        (at for at, word in enumerate(phrase) if word in {"of", "for", "at", "in", "who", "and", "from"}), len(phrase)
-    )
-    return {phrase[end - 1]} & ROLES if end else set()
+    rest = after[3:] if after[1].isdigit() and after[2:3] == [","] else after[1:]
+    return _head_role(tuple(takewhile(lambda word: word != ",", rest)))
+
+
+def _head_role(phrase: Sequence[str]) -> set[str]:
+    """The role that is the head of a phrase, before "of" or at its end; none of a clause such as "met the mayor"."""
+    head = list(takewhile(lambda word: word not in _BEHIND_ROLE, phrase))
+    return {head[-1]} & ROLES if head and not _ARTICLES.intersection(head[1:]) else set()

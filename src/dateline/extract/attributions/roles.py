@@ -6,10 +6,13 @@ from collections.abc import Sequence, Set
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.people import PRIME, Person
 from dateline.extract.attributions.settled import Article, Who, be
-from dateline.language.lexicon import ROLES
+from dateline.language.lexicon import INFORMAL_ROLES, ROLES, TITLES
 
 _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
 DETERMINERS = _ANY | {"the"}
+# Words before a role that make another office of it: "the foreign minister", "the attorney general".
+_OTHER_OFFICE = (ROLES - INFORMAL_ROLES) | {title.split()[0] for title in TITLES if " " in title}
+_OTHER_OFFICE |= {"former", "ex", "then", "acting", "late", "assistant", "associate", "junior", "shadow"}
 _ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
 _BEHIND = 60  # characters after a role in which the whole name stands
 _NAMESAKES = 20  # persons with one role; with more it tells nobody
@@ -56,11 +59,13 @@ def _find_behind(article: Article, who: Who) -> Person | None:
 def find_called(article: Article, role: str, *, modifiers: Set[str]) -> list[Person]:
     """The persons with this role; of several, those whom the words before the role describe too, if any.
 
-    Nobody where so many have it that it tells no one apart.
+    Nobody where so many have it that it tells no one apart, and nobody whom the article gives another office.
     """
-    persons = article.people_by_role.get(role, [])
-    if len(persons) > _NAMESAKES:
+    named = article.people_by_role.get(role, [])
+    if len(named) > _NAMESAKES:
         return []
+    office = modifiers & _OTHER_OFFICE - set(role.split())
+    persons = [person for person in named if office <= person.described | person.roles]
     described = [person for person in persons if modifiers and modifiers <= person.described]
     return described if described and len(persons) > 1 else persons
 

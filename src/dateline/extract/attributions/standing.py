@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from dateline.language.lexicon import INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES
+from dateline.extract.attributions.people import parts_name
+from dateline.language.lexicon import ADDRESSES, INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Anonymity, Attribution, Entity
@@ -16,6 +17,8 @@ _GRANTED = re.compile(
     r"|\b(?:who )?(?:ask|request|demand|insist|plead)(?:ed|ing|s)? (?:for |on )?(?:strict )?anonymity\b"
     r"|\b(?:who )?(?:ask|request)(?:ed|ing|s)? (?:that (?:\w{1,20} ){1,3})?"
     r"not (?:to )?be (?:named|identified|quoted by name)\b"
+    r"|\b(?:who )?(?:ask|request)(?:ed|ing|s)? (?:to|that (?:\w{1,20} ){0,2}\w{1,20}) be "
+    r"(?:named|identified|known|quoted) only (?:as \w{1,30}|by (?:\w{1,20} ){1,3}(?:names?|initials?))\b"
     r"|\b(?:who )?(?:declin|refus)(?:ed|ing|es?) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:did|does|do) not (?:want|wish) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) anonymously\b"
@@ -26,7 +29,7 @@ _GRANTED = re.compile(
 _REASON = re.compile(
     r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|"
     r"to (?:discuss|describe|avoid|protect|share|disclose|speak|talk)|in order to|"
-    r"for (?:his|her|their|safety|security)|due to|owing to)\b[^,.;!?\n“”\"]{3,200})",
+    r"for (?:his|her|their|safety|security)|due to|owing to)\b(?:(?!\s[–-])[^,.;!?\n“”\"—()]){3,200})",
     re.IGNORECASE,
 )
 _KNOWING = re.compile(
@@ -113,7 +116,7 @@ def find_title(reading: Reading, person: Entity) -> Span | None:
     for mention in person.mentions:
         first = bisect_left(reading.words, mention.start, key=lambda word: word.start)
         past = bisect_left(reading.words, mention.end, key=lambda word: word.start)
-        for bounds in (_position_before(reading.words, first), _position_after(reading.words, past)):
+        for bounds in (_position_before(reading.words, first, past), _position_after(reading.words, past)):
             if bounds is None:
                 continue
             span = make_span(reading.document.text, reading.words[bounds[0]].start, reading.words[bounds[1] - 1].end)
@@ -123,14 +126,9 @@ def find_title(reading: Reading, person: Entity) -> Span | None:
     return best[2] if best else None
 
 
-def _position_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | None:
-    """ "Defence Minister", "Skarland's energy minister," or "the mayor of Karsk," right before the name."""
-    past = first
-    comma = past > 0 and words[past - 1].text == ","
-    end = past - 1 if comma else past
-    if comma:
-        return _apposed_before(words, end)
-    at = end
+def _position_before(words: tuple[Word, ...], first: int, past: int) -> tuple[int, int] | None:
+    """ "Defence Minister", "Skarland's energy minister," or "the mayor of Karsk, Dr.", right before the name."""
+    at = end = _before_addresses(words, first)
     while at > 0 and (
         words[at - 1].lower in TITLES
         or words[at - 1].lower in ROLES
@@ -138,9 +136,22 @@ def _position_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | N
         or (at > 1 and " ".join((words[at - 2].lower, words[at - 1].lower)) in TITLES)
     ):
         at -= 1
+    if at > 0 and words[at - 1].text == "," and not parts_name([word.lower for word in words[past : past + 2]]):
+        apposed = _apposed_before(words, at - 1)
+        if apposed is not None:
+            return apposed
     if at == end or not any(_is_formal(word) for word in words[at:end]):
         return None
     return _with_body_before(words, at), end
+
+
+def _before_addresses(words: tuple[Word, ...], end: int) -> int:
+    """Where "Mr" or "Dr." begins, if the words before `end` are such; a king and a priest hold a position."""
+    while True:
+        at = end - 1 if end > 0 and words[end - 1].text == "." else end
+        if at == 0 or words[at - 1].lower not in ADDRESSES or words[at - 1].lower in ROLES:
+            return end
+        end = at - 1
 
 
 def _with_body_before(words: tuple[Word, ...], at: int) -> int:

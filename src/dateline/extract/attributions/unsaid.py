@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from dateline.extract.attributions.quotes import Quote
 from dateline.records.sources import Attribution
@@ -19,6 +20,7 @@ _NEGATION_CHARS = 40  # before a cue in which it is looked for
 _WITHHELD = re.compile(r"\b(?:declin|refus)\w*(?:\sto(?:\s\w+)?)?$", re.IGNORECASE)  # a cue that is none
 _AUTHORS = frozenset({"i", "we"})  # outside quotation marks these are the author
 _SILENCES = frozenset("silence absence lack omission refusal reluctance".split())  # the author concludes; nobody says
+_BEHIND = frozenset("of from by in on at over about to for with that which who".split())  # after the head of a source
 
 
 def drop_unsaid(linked: Iterable[Attribution], *, text: str, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
@@ -59,10 +61,11 @@ def _is_negated(link: Attribution, text: str) -> bool:
     cue = link.cue
     if cue is None:
         return False
+    past = link.source.end if link.source and link.source.end <= cue.start else 0  # "Doctors Without Borders"
     return bool(
         _WITHHELD.search(cue.text)
         or _NOBODY.search(text, max(0, cue.start - _NOBODY_CHARS), cue.start)
-        or _NEGATED.search(text, max(0, cue.start - _NEGATION_CHARS), cue.start)
+        or _NEGATED.search(text, max(past, cue.start - _NEGATION_CHARS), cue.start)
         or _NEGATED.search(cue.text + " ")
         or _NEGATED.search(cue.text.rsplit(" ", 1)[0] + " ")
     )
@@ -72,7 +75,8 @@ def _is_authors(link: Attribution, quotes: Sequence[Quote]) -> bool:
     if link.source is None:
         return False
     words = link.source.text.lower().split()
-    if not _SILENCES.isdisjoint(words):
+    head = list(takewhile(lambda word: word not in _BEHIND, words))[-1:]
+    if head and head[0].rstrip(",") in _SILENCES:
         return True
     if words[0] not in _AUTHORS or len(words) > 1:
         return False
