@@ -62,6 +62,33 @@ def test_a_surname_belongs_to_the_person_with_that_surname() -> None:
     assert (person.name, [mention.text for mention in person.mentions]) == ("Jane Roe", ["Jane Roe", "Roe", "Roe"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luuk de Vries scored twice. “I closed my eyes,” De Vries said.",
+        "Ana dos Santos scored twice. “I closed my eyes,” Dos Santos said.",
+        "Lena Marek came to the hearing. MS. MAREK: The road was open.",
+        "LENA MAREK was heard. Then Lena Marek left the hearing.",
+    ],
+)
+def test_a_name_is_one_person_whatever_its_capitals(text: str) -> None:
+    (person,) = find(text)
+
+    assert (len(person.mentions), person.name.isupper()) == (2, False)
+
+
+def test_a_particle_is_no_given_name() -> None:
+    found = find("Ben Carter met Hassan ben Harel. Ben left.")
+
+    assert [(entity.name, len(entity.mentions)) for entity in found] == [("Ben Carter", 2), ("Hassan ben Harel", 1)]
+
+
+def test_a_dateline_is_no_surname() -> None:
+    found = find("CLINTON, Iowa (AP) — Mary Clinton opened the bridge.")
+
+    assert {entity.name: entity.type for entity in found}["CLINTON"] == "place"
+
+
 def test_two_persons_of_one_surname_stay_apart() -> None:
     found = find("Mark Stone met Anna Stone. Mr Stone left. Ms Stone stayed.")
 
@@ -75,6 +102,12 @@ def test_the_initials_of_a_body_are_the_body() -> None:
     (body,) = find("The Lake Basin Authority (LBA) opened the gates. The LBA closed them.")
 
     assert (body.name, len(body.mentions)) == ("Lake Basin Authority", 3)
+
+
+def test_the_initials_of_a_long_name_are_the_body() -> None:
+    (body,) = find("The Association for the Advancement of Rural People met at noon. The AARP left.")
+
+    assert (body.name, len(body.mentions)) == ("Association for the Advancement of Rural People", 2)
 
 
 def test_two_ways_of_naming_a_ministry_are_one_body() -> None:

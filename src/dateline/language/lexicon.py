@@ -35,6 +35,7 @@ ADDRESSES: dict[str, str] = {
     for word in _PEOPLE[section]
 }
 TITLES = frozenset(title.lower() for title in _PEOPLE["titles"])  # one to four words, without full stops
+HONOURS = frozenset(_PEOPLE["honours"])  # as written behind a name: "OBE"
 ROLES = frozenset(_PEOPLE["roles"])  # lower-case singular nouns
 SPEECH_VERBS = frozenset(_PEOPLE["speech"])
 
@@ -42,7 +43,12 @@ ORGANISATION_HEADS = frozenset(_BODIES["heads"])
 HEADS_BEFORE_OF = frozenset(_BODIES["heads before of"])
 OUTLETS = frozenset(_BODIES["outlets"])  # agencies, papers, broadcasters
 PEOPLES = frozenset(_BODIES["peoples"])  # adjectives and nouns, of peoples and faiths that are no state's
-BODIES = frozenset(_BODIES["known"])
+PUBLIC_BODIES = frozenset(_BODIES["public"])
+PARTIES = frozenset(_BODIES["parties"])
+PLATFORMS = frozenset(_BODIES["platforms"])
+COMPANIES = PLATFORMS | frozenset(_BODIES["companies"])
+GROUPS = frozenset(_BODIES["groups"])
+BODIES = PUBLIC_BODIES | PARTIES | COMPANIES | GROUPS
 
 PLACE_HEADS = frozenset(_THINGS["place heads"])
 PLACE_NOUNS = frozenset(_THINGS["place nouns"])

@@ -9,7 +9,17 @@ from itertools import takewhile
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
-from dateline.language.lexicon import BODIES, BODY_NOUNS, COMMON_WORDS, OUTLETS, VOICES
+from dateline.language.lexicon import (
+    BODY_NOUNS,
+    COMMON_WORDS,
+    COMPANIES,
+    GROUPS,
+    OUTLETS,
+    PARTIES,
+    PLATFORMS,
+    PUBLIC_BODIES,
+    VOICES,
+)
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity
@@ -22,6 +32,12 @@ _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
 _PRIVATE_NOUNS |= {"organization", "charity", "association"}
 _CIRCLES = frozenset("group organisation organization association charity".split())  # often told by who leads them
+_LISTED = (  # well-known bodies, and the nouns that fit each of them
+    (PUBLIC_BODIES, _PUBLIC_NOUNS),
+    (PARTIES, frozenset({"party"})),
+    (COMPANIES, frozenset({"company", "firm", "corporation"})),
+    (GROUPS, frozenset({"group", "organisation", "organization"})),
+)
 _PAPERS = frozenset(
     "chronicle courier dispatch gazette globe herald journal ledger news observer post press record".split()
 )
@@ -176,20 +192,25 @@ def _find_apposed(article: Article, source: Source) -> Entity | None:
 
 def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -> Entity | None:
     """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately; else
-    the one that the article names most. "The group" is the last that was named."""
+    the one that the article names most. "The group" is the last that was named. A platform is meant only where
+    it has spoken itself.
+    """
+    earlier = [(one.kind, one.entity) for one in reversed(said[-EARLIER:]) if one.entity is not None]
+    voices = {entity.id for kind, entity in earlier if kind == "organisation"}
     for memory in (MEMORY, _BODY_MEMORY):
         since = article.reading.sentences[max(0, who.sentence - memory)][0]
         named = {
             entity.id: entity
             for _, _, entity in article.index.inside(since, who.end)
-            if entity.type == "organisation" and _is_called(article, entity, noun)
+            if entity.type == "organisation"
+            and (entity.name not in PLATFORMS or entity.id in voices)
+            and _is_called(article, entity, noun)
         }
         if noun in _CIRCLES and named:
             return list(named.values())[-1]
-        spoke = (one.entity.id for one in reversed(said[-EARLIER:]) if one.entity is not None)
-        last = next((key for key in spoke if key in named), None)
+        last = next((entity for _, entity in earlier if entity.id in named), None)
         if last is not None:
-            return named[last]
+            return last
     most = sorted(named.values(), key=lambda entity: -len(entity.mentions))
     return most[0] if len(most) == 1 or (most and len(most[0].mentions) > len(most[1].mentions)) else None
 
@@ -199,9 +220,18 @@ def _is_called(article: Article, entity: Entity, noun: str) -> bool:
     words = _words_of(entity.name)
     if noun in _KIN:
         return not _KIN[noun].isdisjoint(words)
-    is_public = not _PUBLIC.isdisjoint(words) or entity.name in BODIES
-    if noun in _PUBLIC_NOUNS:
-        return is_public and _HOUSES.isdisjoint(words)
-    if noun not in _PRIVATE_NOUNS or is_public or entity.name in OUTLETS:
+    if noun not in _nouns_for(entity.name, words):
         return False
+    if noun in _PUBLIC_NOUNS:
+        return _HOUSES.isdisjoint(words)
     return not any(entity in article.bodies.get(other, []) for other in _PRIVATE_NOUNS - words)
+
+
+def _nouns_for(name: str, words: frozenset[str]) -> frozenset[str]:
+    """The nouns that fit a body of this name: a public one, a well-known one, or one of which no list tells."""
+    listed = next((nouns for names, nouns in _LISTED if name in names), None)
+    if listed is not None:
+        return listed
+    if not _PUBLIC.isdisjoint(words):
+        return _PUBLIC_NOUNS
+    return frozenset() if name in OUTLETS else _PRIVATE_NOUNS

@@ -9,6 +9,7 @@ from dateline.language.lexicon import (
     BODY_NOUNS,
     COUNTERS,
     DOCUMENT_NOUNS,
+    HONOURS,
     IMAGERY_ADJECTIVES,
     IMAGERY_NOUNS,
     NEUTRAL_UNDER_IMAGERY,
@@ -72,6 +73,7 @@ _CLAUSE_OPENERS = frozenset(
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
+_BOTH = ("sh", "ch", "se", "ss", "is")  # "the French" are a people, "the Swede" is one of them
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
 _PUBLISHED = frozenset({"published", "printed", "appearing", "posted"})
@@ -212,7 +214,7 @@ def _named_person(
         if past < len(words) and words[past].text in {"'s", "’s"} and past + 1 < len(words):
             continue
         if core[0] <= first < core[1]:
-            rest = [word.lower for word in words[past : core[1]]]
+            rest = [word.lower for word in words[past : core[1]] if word.text not in HONOURS]
             if all(word in {"himself", "herself", "'s", "’s"} or not word[0].isalpha() for word in rest):
                 return entity
             continue
@@ -261,7 +263,8 @@ def kind_by_words(source: Source) -> SourceKind | None:
     if source.body is not None and source.body.type == "other" and source.head in DOCUMENT_NOUNS - _PAPERS:
         return "document"  # "UN Security Council Resolution 2249"
     if source.body is not None and source.body.type != "other":
-        return "unnamed" if source.body.name in PEOPLES else "organisation"
+        one = source.body.type == "group" and not source.plural and not core[-1].endswith(_BOTH)
+        return "unnamed" if one or source.body.name in PEOPLES else "organisation"
     return _kind_of_thing(source, core) or _kind_of_people(source, core)
 
 

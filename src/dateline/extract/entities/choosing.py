@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.entities.learned import TYPES, judge_words
-from dateline.extract.entities.typing import CERTAIN, FAIR, STRONG, WEAK, Mention
+from dateline.extract.entities.typing import CERTAIN, FAIR, JOINTS, STRONG, WEAK, Mention
 from dateline.language.encoder import Floats
 from dateline.language.reading import Reading
 from dateline.language.words import Word
@@ -32,7 +32,12 @@ def _choose(reading: Reading, learned: Sequence[Mention], by_rule: Sequence[Ment
     rules = {(mention.first, mention.past): mention for mention in by_rule}
     surnames = {words[m.past - 1].text for m in (*by_rule, *learned) if m.type == "person" and m.past - m.first > 1}
     taken: set[int] = set()
-    for mention in (*_find_certain(words, learned, by_rule), *learned, *_find_seen(judged, by_rule)):
+    for mention in (
+        *_find_certain(words, learned, by_rule),
+        *_find_whole(words, learned, by_rule),
+        *learned,
+        *_find_seen(judged, by_rule),
+    ):
         place = range(mention.first, mention.past)
         if not taken.isdisjoint(place):
             continue
@@ -54,6 +59,19 @@ def _find_certain(words: Sequence[Word], learned: Iterable[Mention], by_rule: It
         owns = mention.past < len(words) and words[mention.past].text in {"'s", "’s"}
         alone = mention.past - mention.first > 1 or mention.first not in longer or owns
         if (mention.weight >= CERTAIN and alone) or (mention.weight >= FAIR and mention.type not in TYPES):
+            yield mention
+
+
+def _find_whole(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
+    """The bodies of which the model finds a part, and the rules the whole: "Office" and "for National Statistics"."""
+    parts = {at: mention for mention in learned for at in range(mention.first, mention.past)}
+    for mention in by_rule:
+        if mention.type != "organisation" or mention.weight < STRONG:
+            continue
+        place = range(mention.first, mention.past)
+        inside = [parts[at] for at in place if at in parts]
+        within = all(part.first in place and part.past - 1 in place and part.type != "person" for part in inside)
+        if inside and within and any(words[at].text in JOINTS for at in place):
             yield mention
 
 

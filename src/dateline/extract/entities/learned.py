@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dateline.extract.entities.known import DEMONYMS, KNOWN
-from dateline.extract.entities.typing import FAIR, Mention, measure_title
+from dateline.extract.entities.typing import FAIR, Mention, drop_honours, measure_title
 from dateline.language.encoder import Floats
 from dateline.language.heads import find_names, softmax
-from dateline.language.lexicon import ADDRESSES, COMMON_WORDS, ORGANISATION_HEADS, PLACE_HEADS, ROLES, TITLES
+from dateline.language.lexicon import ADDRESSES, COMMON_WORDS, HONOURS, ORGANISATION_HEADS, PLACE_HEADS, ROLES, TITLES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import EntityType
@@ -21,7 +21,8 @@ _LEAST, _LEAST_UNAIDED = 0.8, 0.9
 _HEADS = frozenset(head.lower() for head in ORGANISATION_HEADS | PLACE_HEADS)  # "the Post": short for a longer name
 _NO_NAMES = COMMON_WORDS | ROLES | TITLES | _HEADS  # by themselves
 _AROUND = frozenset("'\"“”‘’,;:()[]") | {"'s", "’s", "the"}
-_CUT = frozenset({"of", "for", "and"})  # a name that ends so was not seen whole
+_CUT = frozenset({"of", "for", "and"})  # a name that begins or ends so was not seen whole
+_BEFORE = _AROUND | _CUT
 
 
 def find_learned_names(reading: Reading, *, headlines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
@@ -42,6 +43,8 @@ def find_learned_names(reading: Reading, *, headlines: Sequence[tuple[int, int]]
             continue  # part of a word: "US-backed"
         opens = past - first == 1 and first in openings
         first, past = _trim(words, first, past)
+        if past - first == 1 and words[first].text in HONOURS and first and words[first - 1].text[0].isupper():
+            continue  # "Jane Roe KC"
         name = words[first:past]
         aided = not opens and first not in shouted and any(word.text[0].isupper() for word in name)
         if _is_name(name) and (aided or part.score >= _LEAST_UNAIDED):
@@ -51,7 +54,7 @@ def find_learned_names(reading: Reading, *, headlines: Sequence[tuple[int, int]]
 
 def _trim(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
     """The stretch without what is no part of a name at its ends."""
-    while first < past and words[first].text in _AROUND:
+    while first < past and words[first].text in _BEFORE:
         first += 1
     while past > first and words[past - 1].text in _AROUND:
         past -= 1
@@ -60,8 +63,10 @@ def _trim(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
         first += 1
     if past - first > 1 and measure_title(words, past - 1, len(words)) > 1:
         past -= 1  # "UN Special" Envoy
-    title = measure_title(words, first, past)
-    return (first + title if first + title < past else first), past
+    past = drop_honours(words, first, past)
+    while 0 < (title := measure_title(words, first, past)) < past - first:
+        first += title
+    return first, past
 
 
 def _is_name(words: Sequence[Word]) -> bool:

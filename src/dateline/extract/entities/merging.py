@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.extract.entities.known import INITIALS
+from dateline.extract.entities.runs import PARTICLES
 from dateline.extract.entities.typing import CERTAIN, FAIR, WEAK, Mention
 from dateline.language.lexicon import GIVEN_NAMES
 from dateline.language.reading import Reading
@@ -62,6 +63,8 @@ def _key(words: Sequence[str], kind: EntityType) -> str:
     parts = [word for word in words if word != "."]
     if kind == "person" and len(parts) > 2:
         parts = [part for part in parts if len(part) > 1]
+    if kind == "person" and len(parts) > 1:
+        parts = [part.title() if part.isupper() and len(part) > 2 else part for part in parts]  # "JANE ROE"
     if len(parts) > 1 and parts[0] == "The":
         parts = parts[1:]
     if len(parts) > 2 and parts[0] in {"Ministry", "Department"} and parts[1] in {"of", "for"}:
@@ -91,12 +94,15 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         for at in range(1, len(whole)):
             endings.setdefault(whole[at:], []).append(person)
         for middle in whole[1:-1]:
-            endings.setdefault((middle,), []).append(person)  # the first of two surnames
+            if middle not in PARTICLES:
+                endings.setdefault((middle,), []).append(person)  # the first of two surnames
         openings.setdefault(whole[:1], []).append(person)
     for key in list(groups):
         part = groups[key]
-        if part.type() not in {"person", "other", "place"} or (part.type() == "place" and part.weight > FAIR):
+        if part.type() not in {"person", "other", "place"}:
             continue
+        if part.type() == "place" and (part.weight > FAIR or part.key.isupper()):
+            continue  # known, or a dateline in capitals
         words = tuple(_bare(word) for word in part.words)
         persons = [person for person in endings.get(words) or openings.get(words, []) if person is not part]
         if not 0 < len(persons) <= _NAMESAKES:
@@ -124,7 +130,9 @@ def _is_called_by_last_word(group: _Group, groups: Mapping[str, _Group]) -> bool
 
 
 def _bare(word: str) -> str:
-    return word[3:] if word[:3].lower() in {"al-", "el-"} else word
+    """A word of a name as it is compared: "de Vries" is "De Vries", and "al-Masri" is "Masri" and "MASRI"."""
+    lower = word.lower()
+    return lower[3:] if lower[:3] in {"al-", "el-"} else lower
 
 
 def _fits(person: _Group, address: str) -> bool:
@@ -196,5 +204,6 @@ def _entity(reading: Reading, group: _Group, number: int) -> Entity:
         make_span(text, reading.words[mention.first].start, reading.words[mention.past - 1].end)
         for mention in sorted(group.mentions)
     )
-    fullest = max(spans, key=lambda span: len(span.text.split()))
-    return Entity(id=f"e{number}", name=" ".join(fullest.text.split()), type=group.type(), mentions=spans)
+    kind = group.type()
+    fullest = max(spans, key=lambda span: (len(span.text.split()), kind != "person" or not span.text.isupper()))
+    return Entity(id=f"e{number}", name=" ".join(fullest.text.split()), type=kind, mentions=spans)

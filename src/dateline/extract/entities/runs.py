@@ -15,7 +15,7 @@ from dateline.language.lexicon import (
 )
 from dateline.language.words import Word
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "del", "della", "la", "le", "du", "di", "da", "dos", "bin", "ibn", "ben"}
     | {"al", "el", "ul", "ter", "ten", "zu", "y"}
 )
@@ -31,7 +31,11 @@ _CENTRES = frozenset({"Center", "Centers", "Centre", "Centres", "Institutes"})
 TASKS = frozenset(
     {"Enforcement", "Protection", "Prevention"}
 )  # end the name of a body: "Customs and Border Protection"
+_HEADS_BEFORE_ON = frozenset({"Office", "Council", "Committee", "Commission"})
+_COOPERATION = frozenset({"Co-operation", "Cooperation"})
+_AFTER_AND = TASKS | _COOPERATION | {"Development"}  # "the Bank for Reconstruction and Development"
 _SHORTENED = TITLES | ADDRESSES.keys()
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
 
@@ -102,11 +106,23 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     if here == ".":
         short = (len(before) == 1 and before.isupper()) or before.lower() in _SHORTENED or before == "St"
         return 2 if short and words[at].start == words[at - 1].end and is_name_word(ahead[0]) else 0
-    if here in _PARTICLES:
-        return _gain(ahead, _PARTICLES)
+    if here in PARTICLES:
+        return _gain(ahead, PARTICLES)
     if here == "&":
         return _gain(ahead, frozenset())
     inside = [word.text for word in words[start:at]]
+    if _leads_on(here, inside, ahead[0]):
+        return _gain(ahead, frozenset({"the"}))
+    if here == "and" and _joins_body(words, start, at, past):
+        return 2
+    if here == "and" and before not in HEADS_BEFORE_OF and _joins_field(inside, ahead[0]):
+        return _gain(ahead[:1], frozenset())
+    return 0
+
+
+def _leads_on(here: str, inside: Sequence[str], ahead: str) -> bool:
+    """Whether a small word stands inside a name: "Bank of", "Council on", "Institute for the Study of"."""
+    before = inside[-1]
     if here in {"of", "for"} and (
         before in HEADS_BEFORE_OF
         or before in EVENT_OPENERS
@@ -114,12 +130,21 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
         or before in _CENTRES
         or before == "Secretary"
     ):
-        return _gain(ahead, frozenset({"the"}))
-    if here == "and" and _joins_body(words, start, at, past):
-        return 2
-    if here in {"and", ","} and before not in HEADS_BEFORE_OF and ("of" in inside or "for" in inside):
-        return _gain(ahead[:1], frozenset()) if here == "and" and {"Ministry", "Department"} & set(inside) else 0
-    return 0
+        return True
+    if here == "of":
+        return inside[-3:-1] == ["for", "the"]
+    if here == "on":
+        return before in _HEADS_BEFORE_ON and ahead.lower() not in _DAYS
+    return here == "in" and before in _COOPERATION and "for" in inside and inside[-2] == "and"
+
+
+def _joins_field(inside: Sequence[str], ahead: str) -> bool:
+    """Whether "and" stands between the fields of a body: "Ministry of Trade and", "Office on Drugs and"."""
+    if {"Ministry", "Department"} & set(inside) and ("of" in inside or "for" in inside):
+        return True
+    if inside[-2:-1] == ["on"]:
+        return ahead not in GIVEN_NAMES
+    return "for" in inside and ahead in _AFTER_AND
 
 
 def _joins_body(words: Sequence[Word], start: int, at: int, past: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.language.lexicon import (
     EVENT_OPENERS,
     GIVEN_NAMES,
     HEADS_BEFORE_OF,
+    HONOURS,
     ORGANISATION_HEADS,
     PLACE_HEADS,
     PLACE_NOUNS,
@@ -33,6 +34,7 @@ _PEOPLE_AFTER = frozenset({"who", "whose", "himself", "herself"})
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS
 _AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--", ","})
 _LONGEST_NAME = 6  # words without "of" or "and"; more are a heading that runs into its text
+JOINTS = frozenset({"of", "for", "on", "Without"})  # inside the name of a body
 _DOCUMENTS = frozenset(
     {"Resolution", "Resolutions", "Report", "Act", "Charter", "Communique", "Communiqué", "Constitution"}
 )
@@ -69,6 +71,7 @@ def type_run(words: Sequence[Word], run: Run, *, lowered: frozenset[str]) -> Ite
         first += 1
     if past - first > _LONGEST_NAME and not {"of", "and", "for", "."} & {word.text for word in words[first:past]}:
         return
+    past = drop_honours(words, first, past)
     titled, address = False, ""
     start = at = first
     while at < past:
@@ -96,9 +99,17 @@ def _is_mere_opening(words: Sequence[Word], first: int, past: int, lowered: froz
         return False
     if word.text in KNOWN or measure_title(words, first, past) or _opens_office(words, first, past):
         return False
-    return not (first + 1 < past and _known_length(words, first, past) > 1) and not (
-        word.text in HEADS_BEFORE_OF and first + 1 < past and words[first + 1].text == "of"
-    )
+    ahead = words[first + 1].text if first + 1 < past else ""
+    if ahead == "Without" or (ahead in JOINTS and word.text in HEADS_BEFORE_OF):
+        return False
+    return not ahead or _known_length(words, first, past) < 2
+
+
+def drop_honours(words: Sequence[Word], first: int, past: int) -> int:
+    """Where a name ends without the letters behind it: "Jane Roe KC"."""
+    while past - first > 1 and words[past - 1].text in HONOURS:
+        past -= 1
+    return past
 
 
 def measure_title(words: Sequence[Word], at: int, past: int) -> int:
@@ -203,11 +214,13 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return None
     if len(texts) == 2 and last in SURNAMES_TOO and texts[0] in GIVEN_NAMES and texts[0] not in KNOWN:
         return "person"
-    if last in _DOCUMENTS:
+    if last in _DOCUMENTS and "on" not in texts:
         return "other"
-    if texts[0] in EVENT_OPENERS or last in EVENT_HEADS:
+    if texts[0] in EVENT_OPENERS or (last in EVENT_HEADS and texts[-2] not in JOINTS):
         return "event"
-    if texts[0] in HEADS_BEFORE_OF and texts[1] in {"of", "for"}:
+    if texts[0] in HEADS_BEFORE_OF and texts[1] in JOINTS:
+        return "organisation"
+    if texts[-2:] == ["Without", "Borders"]:
         return "organisation"
     if last in PLACE_HEADS:
         return "place"
