@@ -64,13 +64,13 @@ def main() -> None:
         _run("training.train", *learned, "--out", str(out / name), *manner)
     start = () if order.only_open else ("--start", checkpoints[FIRST])
     texts = ("--only-open", *OPEN) if order.only_open else PLAIN
-    first = ("--out", str(out / "student"), "--teachers", *checkpoints.values(), *start)
-    _run("training.train", *learned, *first, *STUDENT, *texts)
     student = str(out / "student/last.pt")
-    last = ("--teachers", *checkpoints.values(), student, "--start", student, *POLISH)
+    taught = ("--out", str(out / "student"), "--teachers", *checkpoints.values(), *start)
+    _run("training.train", *learned, *taught, *STUDENT, *texts)
+    more = ("--teachers", *checkpoints.values(), student, "--start", student, *POLISH)
+    only = ("--only-open", *OPEN) if order.only_open else ()
     for seed in SEEDS:
-        only = ("--only-open",) if order.only_open else ()
-        _run("training.train", *learned, "--out", str(out / f"polished-{seed}"), "--seed", seed, *last, *only)
+        _run("training.train", *learned, "--out", str(out / f"polished-{seed}"), "--seed", seed, *more, *only)
     polished = (str(out / f"polished-{seed}/last.pt") for seed in SEEDS)
     fitted = str(out / "reader.pt")
     _run("training.meaning", *common, "--checkpoint", *polished, "--out", fitted)

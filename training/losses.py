@@ -188,7 +188,7 @@ def take_lesson(teachers: Sequence[Reader], told: Sequence[dict[str, Tensor]], b
         links.append(shares)
         kinds.append(torch.softmax(kind_scores(outputs["kinds"], anchors, shares[:, 0, :, 1:].sum(-1)), -1))
     persuasion = _average([torch.sigmoid(o["persuasion"]) for o in told])
-    regions = _find_regions(persuasion[..., 0], batch.opens)
+    regions = _find_regions(persuasion[..., 0], batch)
     spans = torch.cat([batch.techniques[:, :3], regions])
     return Lesson(
         roles=roles,
@@ -211,16 +211,18 @@ def take_lesson(teachers: Sequence[Reader], told: Sequence[dict[str, Tensor]], b
     )
 
 
-def _find_regions(persuasion: Tensor, opens: Tensor) -> Tensor:
+def _find_regions(persuasion: Tensor, batch: Batch) -> Tensor:
     """(R, 3): row, first, past the last piece of the stretches whose every unit has a high probability."""
     found = []
-    for row, (chances, own) in enumerate(zip(persuasion.tolist(), opens.tolist(), strict=True)):
-        units = [at for at, opened in enumerate(own) if opened]
-        for high, stretch in groupby(units, key=lambda at, chances=chances: chances[at] > SURE_REGION):
+    sizes = batch.mask.sum(1).long().tolist()  # with both marks
+    for row, (chances, opens, size) in enumerate(zip(persuasion.tolist(), batch.opens.tolist(), sizes, strict=True)):
+        units = [at for at, opened in enumerate(opens) if opened]
+        pairs = zip(units, [*units[1:], size - 2], strict=True)
+        for high, stretch in groupby(pairs, key=lambda pair, chances=chances: chances[pair[0]] > SURE_REGION):
             if high:
                 places = list(stretch)
-                found.append((row, places[0], places[-1] + 1))
-    return torch.tensor(found, dtype=torch.long, device=opens.device).reshape(-1, 3)
+                found.append((row, places[0][0], places[-1][1]))
+    return torch.tensor(found, dtype=torch.long, device=persuasion.device).reshape(-1, 3)
 
 
 def _average(parts: Sequence[Tensor]) -> Tensor:

@@ -52,7 +52,7 @@ SHARES = {  # of the windows of a corpus that an epoch takes
 }
 BROAD_CORPORA = frozenset({"polnear"})  # its guide counts more as an attribution than sourcing.md: plans, wishes, talks
 WINDOW_SIZES = (WINDOW_PIECES, WINDOW_PIECES, 224, 192, 128)
-REPORTED = 3  # every so many epochs the losses are logged and the weights saved
+REPORTED = 3  # every so many rounds the losses are logged and the weights saved
 RISE = 0.05  # share of the run in which the rates rise
 
 
@@ -145,8 +145,23 @@ class Steps(Dataset[tuple[int, Batch]]):
         dice = random.Random(1_000_003 * self.seed + step)  # noqa: S311 - reproducible, not secret
         cuts = self.batches[self.order[step]]
         windows = [self.texts[cut.text].cut(cut.start, cut.end) for cut in cuts]
-        shown = [perturb(window, dice, masked=self.masked) for window in windows]
+        shown = [perturb(w, dice, masked=self.masked) if self.masked else (w.ids, w.looks) for w in windows]
         return self.order[step], stack(windows, shown=shown, strict=[cut.strict for cut in cuts])
+
+
+def plan_steps(texts: Sequence[Targets], order: Order) -> tuple[Steps, list[int]]:
+    """All steps of a run, and after which of them it reports."""
+    dice = random.Random(order.seed)  # noqa: S311
+    batches: list[list[Cut]] = []
+    rounds: list[list[int]] = []
+    for _ in range(order.epochs):
+        drawn = make_batches(draw_epoch(texts, order.shares, dice), order.batch, dice)
+        numbers = list(range(len(batches), len(batches) + len(drawn)))
+        rounds += [numbers, *(dice.sample(numbers, len(numbers)) for _ in range(order.rounds - 1))]
+        batches += drawn
+    ends = np.cumsum([len(numbers) for numbers in rounds])[REPORTED - 1 :: REPORTED].tolist()
+    keys = [key for numbers in rounds for key in numbers]
+    return Steps(texts, batches, keys, seed=order.seed, masked=order.masked), ends
 
 
 def train(order: Order) -> None:
@@ -157,16 +172,8 @@ def train(order: Order) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     texts = [prepare(text, tokenizer) for text in load_texts(order)]
-    dice = random.Random(order.seed)  # noqa: S311
-    batches: list[list[Cut]] = []
-    rounds: list[list[int]] = []
-    for _ in range(order.epochs):
-        drawn = make_batches(draw_epoch(texts, order.shares, dice), order.batch, dice)
-        numbers = range(len(batches), len(batches) + len(drawn))
-        rounds += [dice.sample(numbers, len(numbers)) for _ in range(order.rounds)]
-        batches += drawn
-    ends = np.cumsum([len(numbers) for numbers in rounds])[REPORTED - 1 :: REPORTED].tolist()
-    steps = Steps(texts, batches, [n for numbers in rounds for n in numbers], seed=order.seed, masked=order.masked)
+    steps, ends = plan_steps(texts, order)
+    uses = Counter(steps.order)
     dev = [batch.move(device) for batch in make_dev(order, tokenizer)]
     network = Reader(dropout=order.dropout)
     load_encoder(network, order.encoder / "model.safetensors")
@@ -189,8 +196,11 @@ def train(order: Order) -> None:
     for number, (key, made) in enumerate(loader, 1):
         batch = made.move(device)
         lesson = lessons.get(key) or (ask(teachers, batch) if teachers else None)
-        if lesson is not None and order.rounds > 1:
+        uses[key] -= 1
+        if lesson is not None and uses[key]:
             lessons[key] = lesson
+        else:
+            lessons.pop(key, None)
         passed = max(number / len(steps), (time.monotonic() - began) / (60 * order.minutes))
         set_rates(optimizer, order, passed)
         losses = take_step(network, lesson, batch, optimizer, order)

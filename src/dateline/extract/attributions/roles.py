@@ -65,7 +65,7 @@ def find_called(article: Article, role: str, *, modifiers: Set[str]) -> list[Per
     if len(named) > _NAMESAKES:
         return []
     office = modifiers & _OTHER_OFFICE - set(role.split())
-    persons = [person for person in named if office <= person.described | person.roles]
+    persons = [person for person in named if office - person.roles <= person.described]
     described = [person for person in persons if modifiers and modifiers <= person.described]
     return described if described and len(persons) > 1 else persons
 

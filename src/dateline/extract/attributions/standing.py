@@ -136,7 +136,8 @@ def _position_before(words: tuple[Word, ...], first: int, past: int) -> tuple[in
         or (at > 1 and " ".join((words[at - 2].lower, words[at - 1].lower)) in TITLES)
     ):
         at -= 1
-    if at > 0 and words[at - 1].text == "," and not parts_name([word.lower for word in words[past : past + 2]]):
+    ranks = all(word.text == "." or word.lower in _SHORT_TITLES for word in words[at:end])
+    if ranks and at > 0 and words[at - 1].text == "," and not parts_name([w.lower for w in words[past : past + 2]]):
         apposed = _apposed_before(words, at - 1)
         if apposed is not None:
             return apposed
