@@ -39,6 +39,15 @@ def test_the_speaker_may_tell_what_others_say() -> None:
     assert found[2:] == ["I am shocked by reports of a flood.", "Trains must run."]
 
 
+@pytest.mark.parametrize("quotation", ["“I disagree with that”", '"I disagree with that"'])
+def test_the_i_of_another_who_is_quoted_ends_a_statement(quotation: str) -> None:
+    other = f"Mark Poe said {quotation}."
+
+    found = _find(f"{OPENED}\n\n{other} Trains were cancelled.", naming="Mark Poe")
+
+    assert found == ["The treaty is dead.", "We leave it today."]
+
+
 def test_a_paragraph_that_is_no_heading_goes_on() -> None:
     found = _find(f"{OPENED}\n\nOur partners know it.\n- Trains run on\n- Ships wait")
 

@@ -1,36 +1,24 @@
 """Who a source is: its kind, its fullest name in the article, and what the article tells of its standing."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import TypeVar
 
-from dateline.extract.attributions.bodies import find_body_before, nouns_of, settle_body, settle_owner
-from dateline.extract.attributions.kinds import PRONOUNS, EntityIndex, Source, kind_by_words, read_source
+from dateline.extract.attributions.bodies import nouns_of
+from dateline.extract.attributions.identities import settle_source
+from dateline.extract.attributions.kinds import EntityIndex
 from dateline.extract.attributions.links import find_kinds
 from dateline.extract.attributions.people import read_people
-from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_or_they
-from dateline.extract.attributions.quotes import find_quotes
-from dateline.extract.attributions.roles import settle_role
-from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
+from dateline.extract.attributions.quotes import find_holding, find_quotes
+from dateline.extract.attributions.settled import Article, Who
 from dateline.extract.attributions.standing import find_anonymity, find_justifications, find_title
 from dateline.extract.attributions.tellers import find_tellers
 from dateline.extract.attributions.turns import find_turns
-from dateline.extract.attributions.unworded import ASKS, settle_without_words
-from dateline.language.lexicon import BODY_NOUNS
 from dateline.language.reading import Reading
-from dateline.records.sources import Attribution, Entity, SourceKind
+from dateline.records.sources import Attribution, Entity
 
 _T = TypeVar("_T")
-_OF_THOSE = frozenset({"one", "others", "another", "the", "other", "a", "second", "third", "fourth"})
-_ONE = frozenset({"a", "an", "one", "another"})
 _SPEAKERS = frozenset({"person", "organisation", "unnamed"})
-_HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
-_HUMAN |= {"i": "either", "me": "either", "who": "either"}
-_THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
-_STUDIES = frozenset({"study", "paper", "article", "preprint"})
-_SURE_KIND = 0.65  # probability from which the model's kind of a source counts that the words leave without a name
 
 
 def name_sources(
@@ -85,10 +73,12 @@ def _settle_all(article: Article, attributions: Sequence[Attribution]) -> Iterat
         teller = tellers.get(at)
         if teller is not None:
             if teller not in told:
-                told[teller] = _settle(article, attributions[teller], said=said, kinds=kinds, opening=attribution)
+                told[teller] = settle_source(article, attributions[teller], said=said, kinds=kinds, opening=attribution)
             yield replace(told[teller], sentence=attribution.sentence, end=attribution.content.start)
             continue
-        who = told.get(at) or _settle(article, attribution, said=said if attribution.source else speakers, kinds=kinds)
+        who = told.get(at) or settle_source(
+            article, attribution, said=said if attribution.source else speakers, kinds=kinds
+        )
         if who.kind != "unspecified":
             said.append(who)
             if attribution.source is None or not _is_quoted(article, attribution.source.start):
@@ -136,127 +126,4 @@ def _group(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
 
 def _is_quoted(article: Article, place: int) -> bool:
     """Whether somebody who is quoted says this: the source there is one whom the speaker quotes in turn."""
-    at = bisect_right(article.quotes, place, key=lambda quote: quote[0]) - 1
-    if at >= 0 and place < article.quotes[at][1]:
-        return True
-    at = bisect_right(article.running, place, key=lambda span: span.start) - 1
-    return at >= 0 and place < article.running[at].end
-
-
-def _believe(article: Article, attribution: Attribution, *, who: Who, kind: SourceKind) -> Who:
-    """The source as the kind of which the model is sure, with a name that suits it."""
-    source = attribution.source
-    if kind == "person" and source is not None and who.head in BODY_NOUNS:
-        return who  # "the campaign of his rival, Jane Roe"
-    text = article.reading.document.text
-    inside = [
-        entity
-        for _, end, entity in (article.index.inside(source.start, source.end) if source else ())
-        if text[end : end + 2] not in GENITIVES  # "Harper's lawyer" is not Harper
-    ]
-    bodies = [entity for entity in (*inside, who.entity) if entity is not None and entity.type == "organisation"]
-    people = [article.people[entity.id] for entity in inside if entity.id in article.people]
-    if kind == "person" and people:
-        return be(who, people[-1])
-    if kind == "person" and who.kind == "unnamed" and source is not None and not _is_called(source.text):
-        return who  # told by role alone: "the minister", "Mr. Harper's wife"
-    body = bodies[0] if bodies and kind in {"organisation", "document", "imagery"} else None
-    return replace(who, kind=kind, entity=body, name=body.name if body else None)
-
-
-def _is_called(words: str) -> bool:
-    """Whether words of a source can hold a name of its own: a pronoun, or a capital behind the first word."""
-    called = [word for word in words.split()[1:] if not word.endswith(tuple(GENITIVES))]
-    return words.lower() in PRONOUNS or any(word[:1].isupper() for word in called)
-
-
-def _settle(
-    article: Article,
-    attribution: Attribution,
-    *,
-    said: Sequence[Who],
-    kinds: Mapping[int, tuple[SourceKind, float]],
-    opening: Attribution | None = None,
-) -> Who:
-    """Who the source is, by the words of the article, and by the model where it is sure and they tell no name.
-
-    `opening` is where the quotation begins that the source closes: whom it names cannot be meant by "she said".
-    """
-    who = _settle_by_words(article, attribution, said=said, opening=opening)
-    kind, chance = kinds.get((attribution.cue or attribution.content).start, (who.kind, 0.0))
-    if kind == who.kind or chance < _SURE_KIND or _is_told(attribution, who):
-        return who
-    return _believe(article, attribution, who=who, kind=kind)
-
-
-def _is_told(attribution: Attribution, who: Who) -> bool:
-    """Whether the words leave nothing to ask: "She" is the shopper of the sentence before, "QUESTION:" one who asks."""
-    pronoun = attribution.source is not None and attribution.source.text.lower() in _HUMAN
-    earlier = pronoun and who.kind == "unnamed" and who.head not in PRONOUNS
-    return who.name is not None or who.kind in _THINGS or who.head == ASKS or earlier
-
-
-def _settle_by_words(
-    article: Article, attribution: Attribution, *, said: Sequence[Who], opening: Attribution | None
-) -> Who:
-    if attribution.source is None:
-        return settle_without_words(article, attribution, said=said)
-    source = read_source(article.reading, attribution.source, article.index)
-    kind = kind_by_words(source)
-    who = Who(
-        kind=kind or "unnamed",
-        entity=None,
-        name=None,
-        head=source.head,
-        plural=source.plural,
-        is_one=bool(source.words) and source.words[0].lower in _ONE and not source.plural,
-        gender="either",
-        sentence=attribution.sentence,
-        end=attribution.source.end,
-    )
-    last = source.words[source.core[1] - 1].lower if source.words else ""
-    start = opening.sentence if opening is not None else who.sentence
-    recent = tuple(takewhile(lambda before: start - before.sentence <= MEMORY, reversed(said)))
-    if kind is None and last in _HUMAN:
-        place = replace(who, sentence=start, end=opening.content.start) if opening is not None else who
-        meant = settle_he_or_she(article, who=place, gender=_HUMAN[last], recent=recent)
-        return replace(meant, sentence=who.sentence, end=who.end)
-    if last == "which" and (body := find_body_before(article, attribution.source.start)) is not None:
-        return replace(who, kind="organisation", entity=body, name=body.name)
-    if kind is None and last in PRONOUNS:
-        return settle_it_or_they(article, attribution, who=who, word=last, recent=recent)
-    if {word.lower for word in source.words} <= _OF_THOSE:
-        several = [before for before in recent if before.plural]
-        return replace(who, kind=several[0].kind if several else "unspecified")
-    if source.core[0] == source.core[1]:
-        return who  # no word at all
-    if kind in {None, "unnamed"}:
-        return settle_role(article, source, who=who, recent=recent)
-    return _settle_name(article, source, who=who, said=said)
-
-
-def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
-    if who.kind == "person" and source.person is not None:
-        return be(who, article.people[source.person.id])
-    if who.kind == "person" and source.body is not None:
-        return replace(who, entity=source.body, name=source.body.name)
-    if who.kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
-        namesakes = article.people_by_name.get(source.body.name, [])
-        if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
-            return be(replace(who, kind="person"), namesakes[0])
-    if who.kind == "organisation":
-        body = settle_body(article, source, who=who, said=said)
-        study = _find_study(said) if source.head == "paper" and body.name is None else None
-        return same(who, study) if study is not None else body
-    if who.kind in {"document", "imagery"} and source.owner is not None and source.owner.type == "organisation":
-        return replace(who, entity=source.owner, name=source.owner.name)
-    if who.kind == "document" and source.words[source.core[0]].lower == "the":
-        earlier = find_named_before(said, who)
-        if len({one.name for one in earlier}) == 1:
-            return same(who, earlier[0])
-    return settle_owner(article, source, who=who, said=said) if who.kind == "document" else who
-
-
-def _find_study(said: Sequence[Who]) -> Who | None:
-    """The study that "the paper" means where no newspaper is named: the last that spoke before."""
-    return next((one for one in reversed(said[-EARLIER:]) if one.kind == "document" and one.head in _STUDIES), None)
+    return any(find_holding(spoken, place) is not None for spoken in (article.quotes, article.running))

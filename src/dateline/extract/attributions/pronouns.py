@@ -14,7 +14,7 @@ _TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pr
 
 def settle_it_or_they(article: Article, attribution: Attribution, *, who: Who, word: str, recent: Sequence[Who]) -> Who:
     """The last source that can be meant; papers and pictures only where the cue is not one of speech, or no body is."""
-    subject = _find_subject(article, who.sentence, before=who.end) if word == "it" else None
+    subject = find_subject(article, who.sentence, before=who.end) if word == "it" else None
     if subject is not None and subject.type == "organisation":
         return replace(who, kind="organisation", entity=subject, name=subject.name)
     spoken = attribution.cue is not None and attribution.cue.text.split()[-1].lower() in _SPOKEN
@@ -61,14 +61,14 @@ def _find_subject_meant(article: Article, who: Who, *, gender: str, since: int) 
     """The fitting person with whom the pronoun's sentence begins, or else the sentence before if nobody spoke `since`
     then and nobody else whom it names fits."""
     for memory, sentence in enumerate(range(who.sentence, max(since, who.sentence - 2, -1), -1)):
-        subject = _find_subject(article, sentence, before=who.end)
+        subject = find_subject(article, sentence, before=who.end)
         if subject is not None and subject.id in article.people and _fits(article.people[subject.id].gender, gender):
             alone = memory == 0 or len(_persons_named(article, who, gender=gender, memory=memory)) == 1
             return article.people[subject.id] if alone else None
     return None
 
 
-def _find_subject(article: Article, sentence: int, *, before: int) -> Entity | None:
+def find_subject(article: Article, sentence: int, *, before: int) -> Entity | None:
     """The entity with whose name or title a sentence begins: "Ms. Roe left; she says", "The Board will, it said"."""
     start, end = article.reading.sentences[sentence]
     named = article.index.inside(start, min(end, before))

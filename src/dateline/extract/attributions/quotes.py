@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dateline.language.reading import Reading
 
@@ -12,6 +13,13 @@ _MARK = re.compile(r"[“”«»„]|\"\"|\"|''|(?<![\w.,!?…’'])['‘](?=\w)
 _CLOSERS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", '""': '""', "‘": "’", "'": "'"}
 _STRAIGHT = frozenset(['"', "''", '""'])
 _MAX_CHARS = 6_000  # an unclosed mark opens no quotation longer than this
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Quote(NamedTuple):
@@ -71,12 +79,13 @@ def _leads_on(text: str, before: Quote, quote: Quote) -> bool:
 def mark_quoted(reading: Reading) -> list[bool]:
     """For each word whether it stands in a quotation."""
     quotes = find_quotes(reading.document.text)
-    starts = [quote.start for quote in quotes]
-    marks = []
-    for word in reading.words:
-        at = bisect_right(starts, word.start) - 1
-        marks.append(at >= 0 and word.start < quotes[at].end)
-    return marks
+    return [find_holding(quotes, word.start) is not None for word in reading.words]
+
+
+def find_holding(stretches: Sequence[_Stretch], place: int) -> int | None:
+    """The index of the stretch in which a place lies, if any; they are in text order and do not overlap."""
+    at = bisect_right(stretches, place, key=lambda stretch: stretch.start) - 1
+    return at if at >= 0 and place < stretches[at].end else None
 
 
 def _opens(text: str, after: int) -> bool:

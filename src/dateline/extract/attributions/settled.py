@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.attributions.kinds import EntityIndex
 from dateline.extract.attributions.people import Person
+from dateline.extract.attributions.quotes import Quote
+from dateline.extract.attributions.turns import Turn
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, SourceKind
 from dateline.records.text import Span
@@ -39,8 +41,8 @@ class Article:
     people_by_name: dict[str, list[Person]]  # by each word of the name but the first
     people_by_role: dict[str, list[Person]]
     running: tuple[Span, ...]  # sentences inside a running quotation
-    quotes: tuple[tuple[int, int], ...]  # quoted stretches
-    turns: tuple[tuple[int, Person | None], ...]  # where somebody begins to speak in a transcript, and who
+    quotes: tuple[Quote, ...]
+    turns: tuple[Turn, ...]
     bodies: dict[str, list[Entity]]  # common noun -> the organisations with that noun in their name
 
 

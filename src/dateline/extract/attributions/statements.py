@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
+from dateline.extract.attributions.lines import ends_in_stop
 from dateline.language.cues import load_cue_verbs
 from dateline.language.reading import Reading
 
@@ -13,7 +14,6 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
-_STOPS = (".", "!", "?", "…", ",", ";", ":", "-", "–", "—")
 _OWN = frozenset({"we", "my"})
 _LONGEST_HEADING = 90  # characters
 _LONGEST = 40  # sentences; a longer stretch is an article with a colon, not a statement
@@ -36,16 +36,19 @@ def find_statements(reading: Reading, quoted: Sequence[bool], *, named: Containe
             continue
         opened = range(index + 1, min(len(reading.sentences), index + 1 + _LONGEST))
         for at in opened:
-            if _is_over(reading, at) or (at in named and not _is_own(reading, at)):
+            if _is_over(reading, at) or (at in named and not _is_own(reading, quoted, at)):
                 break
             spoken.add(at)
     return frozenset(spoken)
 
 
-def _is_own(reading: Reading, sentence: int) -> bool:
-    """Whether the speaker of a statement tells what others say: "I am shocked by reports that the dam broke"."""
-    first, past = reading.sentence_words[sentence]
-    return any(word.text == "I" or word.lower in _OWN for word in reading.words[first:past])
+def _is_own(reading: Reading, quoted: Sequence[bool], sentence: int) -> bool:
+    """Whether the speaker of a statement tells what others say: "I am shocked by reports that the dam broke".
+
+    The "I" of those who are quoted is another's.
+    """
+    bare = (reading.words[i] for i in range(*reading.sentence_words[sentence]) if not quoted[i])
+    return any(word.text == "I" or word.lower in _OWN for word in bare)
 
 
 def _is_over(reading: Reading, sentence: int) -> bool:
@@ -61,5 +64,4 @@ def _is_over(reading: Reading, sentence: int) -> bool:
     line, ended, _ = text[start : start + _LONGEST_HEADING].partition("\n")
     if not breaks or not text[start].isalnum() or not (ended or start + _LONGEST_HEADING >= len(text)):
         return False
-    bare = line.rstrip(" \t\r\"”’'»)]")
-    return _TIME.fullmatch(bare) is not None or (breaks > 1 and not bare.endswith(_STOPS))
+    return _TIME.fullmatch(line.strip()) is not None or (breaks > 1 and not ends_in_stop(line))

@@ -1,9 +1,8 @@
 """Whose words the sentences of a quotation are: told behind it, "said Jane Roe", also some paragraphs on."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from dateline.extract.attributions.quotes import find_quotes, number_quotations
+from dateline.extract.attributions.quotes import find_holding, find_quotes, number_quotations
 from dateline.records.sources import Attribution
 
 
@@ -15,8 +14,8 @@ def find_tellers(text: str, attributions: Sequence[Attribution]) -> dict[int, in
     quotes, numbers = find_quotes(text), number_quotations(text)
 
     def find_quotation(place: int) -> int | None:
-        at = bisect_right(quotes, place, key=lambda quote: quote.start) - 1
-        return numbers[at] if at >= 0 and place < quotes[at].end else None
+        at = find_holding(quotes, place)
+        return numbers[at] if at is not None else None
 
     tellers: dict[int, int] = {}
     told: dict[int, int] = {}  # quotation -> the nearest attribution behind that tells whose it is

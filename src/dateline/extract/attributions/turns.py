@@ -2,20 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.extract.attributions.kinds import EntityIndex
+from dateline.extract.attributions.lines import ends_in_stop, leads_in
 from dateline.extract.attributions.people import Person
 from dateline.language.lexicon import ADDRESSES, ROLES, TITLES
 
 _LABEL = re.compile(r"^([^\W\d_][^:\n]{0,59}):(?=\s)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ANYTHING = re.compile(r"\S")
 _ASIDE = re.compile(r"\s[(\[].*")  # "MR. ROE (via interpreter):"
 _ASKING = frozenset("q a question answer interviewer reporter moderator host presenter".split())  # or answering
 _BEFORE_NAME = ADDRESSES.keys() | ROLES | {word for title in TITLES for word in title.split()}
 _NAMESAKES = 20  # persons with one surname; with more it tells nobody
 _MOST_WORDS = 6  # of a label that names nobody known
-_STOPS = (".", "!", "?", "…", "-", "–", "—")
-_LAST_CHARS = 8  # of a line, in which its stop stands
+
+
+class Turn(NamedTuple):
+    """A stretch of a transcript that one person speaks, with its label."""
+
+    start: int
+    end: int
+    person: Person | None  # if the article names the speaker
 
 
 def find_turns(
@@ -24,12 +34,12 @@ def find_turns(
     index: EntityIndex,
     people: Mapping[str, Person],
     people_by_name: Mapping[str, Sequence[Person]],
-) -> tuple[tuple[int, Person | None], ...]:
-    """Where each turn begins and who speaks, if the article names the speaker. Nothing where one line alone opens so.
+) -> tuple[Turn, ...]:
+    """The turns in text order. Nothing where one line alone opens so.
 
-    Misses labels without a colon.
+    Misses labels without a colon, and what the last speaker says after a paragraph.
     """
-    turns: list[tuple[int, Person | None]] = []
+    labels: list[tuple[int, int, Person | None]] = []  # start, end, who
     is_talk = False
     for match in _LABEL.finditer(text):
         words = _WORD.findall(_ASIDE.sub("", match[1]))
@@ -38,10 +48,33 @@ def find_turns(
         fitting = [person for person in known if _is_label_of(person, words)] if len(known) <= _NAMESAKES else []
         asks = words[0].lower() in _ASKING and (len(words) == 1 or match[1].isupper())
         nameless = asks or (len(words) <= _MOST_WORDS and (match[1].isupper() or words[0].lower() in ADDRESSES))
-        if (fitting or nameless) and _ends_in_stop(text, match.end()):
-            turns.append((match.start(), fitting[0] if len(fitting) == 1 else None))
+        if (fitting or nameless) and _is_speech(text, match.end()):
+            labels.append((*match.span(), fitting[0] if len(fitting) == 1 else None))
             is_talk = is_talk or asks or bool(fitting)
-    return tuple(turns) if is_talk and len(turns) > 1 else ()
+    if not is_talk or len(labels) < 2:
+        return ()
+    turns = [Turn(start, _find_end(text, at, after), who) for (start, at, who), (after, *_) in pairwise(labels)]
+    start, at, who = labels[-1]
+    return (*turns, Turn(start, _end_paragraph(text, at), who))
+
+
+def _find_end(text: str, at: int, following: int) -> int:
+    """Where a turn ends whose label ends `at`: at the `following` label, or before a line that leads in another."""
+    start = _end_paragraph(text, at)
+    while start < following:
+        end = text.find("\n", start, following)
+        end = end if end >= 0 else following
+        if leads_in(text[start:end]):
+            return start
+        start = end + 1
+    return following
+
+
+def _end_paragraph(text: str, at: int) -> int:
+    """The end of the first line behind a label that holds anything."""
+    first = _ANYTHING.search(text, at)
+    end = text.find("\n", first.start()) if first else -1
+    return end if end >= 0 else len(text)
 
 
 def _is_label_of(person: Person, words: Sequence[str]) -> bool:
@@ -50,9 +83,8 @@ def _is_label_of(person: Person, words: Sequence[str]) -> bool:
     return words[-1].lower() in name and all(word.lower() in name or word.lower() in _BEFORE_NAME for word in words)
 
 
-def _ends_in_stop(text: str, at: int) -> bool:
-    """Whether the line does, as speech and unlike a heading; a label alone on its line is followed by speech."""
+def _is_speech(text: str, at: int) -> bool:
+    """Whether the line ends as speech does, unlike a heading; a label alone on its line is followed by speech."""
     end = text.find("\n", at)
-    last = text[max(at, (end if end >= 0 else len(text)) - _LAST_CHARS) : end if end >= 0 else len(text)]
-    last = last.rstrip(" \t\r\"”’'»)]")
-    return not last or last.endswith(_STOPS)
+    line = text[at : end if end >= 0 else len(text)]
+    return not line.strip() or ends_in_stop(line)
