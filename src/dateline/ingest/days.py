@@ -3,28 +3,9 @@
 import re
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+from dateline.language.lexicon import MONTHS
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>[12]\d{3})"
 # The forms, the surest first. A day is written with one or two digits; nothing may stick to the digits on either side.
 _FORMS = tuple(
@@ -70,7 +51,7 @@ def _make_day(parts: dict[str, str | None]) -> date | None:
     year = int(parts["year"] or 0)
     name = parts.get("name")
     if name is not None:
-        month, day = _MONTHS[name.lower()], int(parts["day"] or 0)
+        month, day = MONTHS[name.lower()], int(parts["day"] or 0)
     elif parts.get("first") is not None:
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         if first <= 12 and second <= 12 and first != second:

@@ -20,6 +20,21 @@ def load_sections(name: str) -> dict[str, tuple[str, ...]]:
     return {section: tuple(found) for section, found in sections.items()}
 
 
+def _number(names: str, first: int) -> dict[str, int]:
+    """The names, as they stand in lists parted by "|", with the number of their list."""
+    return {name: number for number, row in enumerate(names.split("|"), start=first) for name in row.split()}
+
+
+# Names in lower case, in full and shortened without a full stop, in the order of the year and of the week.
+MONTHS = _number(
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+    "november nov|december dec",
+    first=1,
+)
+WEEKDAYS = _number(
+    "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun", first=0
+)
+
 _PEOPLE = load_sections("people")
 _BODIES = load_sections("bodies")
 _THINGS = load_sections("things")
@@ -45,10 +60,11 @@ OUTLETS = frozenset(_BODIES["outlets"])  # agencies, papers, broadcasters
 PEOPLES = frozenset(_BODIES["peoples"])  # adjectives and nouns, of peoples and faiths that are no state's
 PUBLIC_BODIES = frozenset(_BODIES["public"])
 PARTIES = frozenset(_BODIES["parties"])
+MOVEMENTS = frozenset(_BODIES["movements"])  # armed or political; parties and groups alike
 PLATFORMS = frozenset(_BODIES["platforms"])
 COMPANIES = PLATFORMS | frozenset(_BODIES["companies"])
 GROUPS = frozenset(_BODIES["groups"])
-BODIES = PUBLIC_BODIES | PARTIES | COMPANIES | GROUPS
+BODIES = PUBLIC_BODIES | PARTIES | MOVEMENTS | COMPANIES | GROUPS
 
 PLACE_HEADS = frozenset(_THINGS["place heads"])
 PLACE_NOUNS = frozenset(_THINGS["place nouns"])
@@ -67,6 +83,7 @@ NEUTRAL_UNDER_IMAGERY = frozenset(_SOURCES["neutral under imagery adjectives"])
 BODY_NOUNS = frozenset(_SOURCES["bodies"])
 VOICES = frozenset(_SOURCES["voices"])  # they speak for the body that they belong to
 COUNTERS = frozenset(_SOURCES["counters"])
+AFTER_HEAD = frozenset(_SOURCES["after the head"])  # small words and participles
 NOBODY = frozenset(_SOURCES["nobody"])
 VAGUE_ADJECTIVES = frozenset(_SOURCES["vague adjectives"])
 INFORMAL_ROLES = frozenset(_PEOPLE["informal"])

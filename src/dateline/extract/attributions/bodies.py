@@ -14,6 +14,7 @@ from dateline.language.lexicon import (
     COMMON_WORDS,
     COMPANIES,
     GROUPS,
+    MOVEMENTS,
     OUTLETS,
     PARTIES,
     PLATFORMS,
@@ -36,6 +37,7 @@ _LISTED = (  # well-known bodies, and the nouns that fit each of them
     (PUBLIC_BODIES, _PUBLIC_NOUNS),
     (PARTIES, frozenset({"party"})),
     (COMPANIES, frozenset({"company", "firm", "corporation"})),
+    (MOVEMENTS, frozenset({"party", "movement", "group", "organisation", "organization"})),
     (GROUPS, frozenset({"group", "organisation", "organization"})),
 )
 _PAPERS = frozenset(
@@ -58,6 +60,7 @@ _APPOSED = _ARTICLES | {"one", "its"}
 _PHRASE_ENDS = frozenset({"of", "for", "in", "at", "that", "which", "who", "with", "based", "representing"})
 _NEAR = 8  # words after a name in which its apposition has its head
 _SOME = frozenset({"a", "an", "one", "another", "some", "his", "her", "their"})  # of which the article names none
+_SOME |= {"each", "every", "any", "either", "neither", "both", "no"}
 _GENITIVES = frozenset({"'s", "’s", "’", "'"})
 _BEFORE_BODY = _ARTICLES | {"for", "of", "at", "from", "by", "with", "in", "two", "three", "several", "some"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -163,9 +166,9 @@ def _settle_by_noun(article: Article, words: Sequence[Word], *, who: Who, said: 
     names = {one.name for one in earlier}
     if len(named) == 1 and not names - {named[0].name}:
         return replace(who, entity=named[0], name=named[0].name)
-    if not named and len(names) == 1:
-        return replace(who, entity=earlier[0].entity, name=earlier[0].name)
     meant = None if named or told else _meant_body(article, noun, who=who, said=said)
+    if not named and len(names) == 1 and (meant is None or noun not in _CIRCLES):
+        return replace(who, entity=earlier[0].entity, name=earlier[0].name)
     return replace(who, entity=meant, name=meant.name) if meant is not None else who
 
 
@@ -193,19 +196,22 @@ def _find_apposed(article: Article, source: Source) -> Entity | None:
 def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -> Entity | None:
     """The body that "the agency" or "the company" can mean: the last that spoke, or the only one named, lately; else
     the one that the article names most. "The group" is the last that was named. A platform is meant only where
-    it has spoken itself.
+    it has spoken itself; one that did not, and was named later as more than a place to post at, leaves it unclear.
     """
     earlier = [(one.kind, one.entity) for one in reversed(said[-EARLIER:]) if one.entity is not None]
     voices = {entity.id for kind, entity in earlier if kind == "organisation"}
     for memory in (MEMORY, _BODY_MEMORY):
         since = article.reading.sentences[max(0, who.sentence - memory)][0]
-        named = {
-            entity.id: entity
-            for _, _, entity in article.index.inside(since, who.end)
-            if entity.type == "organisation"
-            and (entity.name not in PLATFORMS or entity.id in voices)
-            and _is_called(article, entity, noun)
-        }
+        named: dict[str, Entity] = {}  # in the order of their last mentions
+        for start, _, entity in article.index.inside(since, who.end):
+            if entity.type != "organisation" or not _is_called(article, entity, noun):
+                continue
+            if entity.name in PLATFORMS and entity.id not in voices:
+                if not _is_posted_at(article, start):
+                    named.clear()  # it may be meant itself
+            else:
+                named.pop(entity.id, None)
+                named[entity.id] = entity
         if noun in _CIRCLES and named:
             return list(named.values())[-1]
         last = next((entity for _, entity in earlier if entity.id in named), None)
@@ -213,6 +219,13 @@ def _meant_body(article: Article, noun: str, *, who: Who, said: Sequence[Who]) -
             return last
     most = sorted(named.values(), key=lambda entity: -len(entity.mentions))
     return most[0] if len(most) == 1 or (most and len(most[0].mentions) > len(most[1].mentions)) else None
+
+
+def _is_posted_at(article: Article, start: int) -> bool:
+    """Whether the platform named at `start` is where somebody else wrote: "on Telegram"."""
+    words = article.reading.words
+    at = bisect_left(words, start, key=lambda word: word.start)
+    return at > 0 and words[at - 1].lower in {"on", "via"}
 
 
 def _is_called(article: Article, entity: Entity, noun: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.language.lexicon import (
     ADDRESSES,
+    AFTER_HEAD,
     BODY_NOUNS,
     COUNTERS,
     DOCUMENT_NOUNS,
@@ -24,43 +25,11 @@ from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity, SourceKind
 from dateline.records.text import Span
+from dateline.reference.countries import load_countries
 
-_BREAKS = frozenset(
-    {"of", "from", "in", "at", "by", "to", "for", "with", "on", "close", "near", "about", "under", "among", "behind"}
-    | {
-        "that",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "over",
-        "on",
-        "during",
-        "since",
-    }
-    | {",", "(", "–", "—", "-", "briefed", "familiar", "where", "when", "as", "along", "across", "between", "aboard"}
-    | {"beside", "against", "before", "after", "through", "off", "beyond", "due", "here", "there"}
-    | {"towards", "toward", "into", "without", "despite", "like"}
-    | {"taken", "shot", "sent", "put", "brought", "read", "seen", "paid", "given", "made", "held", "drawn", "written"}
-    | {
-        "shown",
-        "found",
-        "bought",
-        "left",
-        "hidden",
-        "stolen",
-        "won",
-        "kept",
-        "quoted",
-        "said",
-        "filed",
-        "fed",
-        "known",
-        "caught",
-        "leaked",
-    }
-)
+_BREAKS = AFTER_HEAD | {",", "(", "–", "—", "-"}
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
+_ENDS = _BREAKS | _RELATIVES
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "each"}
     | {"both", "one", "some", "every", "any", "no"}
@@ -73,7 +42,10 @@ _CLAUSE_OPENERS = frozenset(
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
-_BOTH = ("sh", "ch", "se", "ss", "is")  # "the French" are a people, "the Swede" is one of them
+_DEMONYMS = frozenset(word for country in load_countries() for word in country.demonyms)
+_ONE_OF_PEOPLE = frozenset(  # told by a plural beside it: "Swede", "Dutchman", "Mosotho", but not "French"
+    word for word in _DEMONYMS if _DEMONYMS & ({f"{word}s", f"{word[:-3]}men", word.replace("Mo", "Ba", 1)} - {word})
+)
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
 _PUBLISHED = frozenset({"published", "printed", "appearing", "posted"})
@@ -227,7 +199,7 @@ def _named_person(
         if (
             (words[before].text in {",", "(", "–", "—"} and not many and not (of_thing and before > core[1]))
             or follows_role
-            or (before < first - 1 and words[before].lower not in _BREAKS)
+            or (before < first - 1 and words[before].lower not in _ENDS)
         ):
             return entity
     return None
@@ -263,8 +235,7 @@ def kind_by_words(source: Source) -> SourceKind | None:
     if source.body is not None and source.body.type == "other" and source.head in DOCUMENT_NOUNS - _PAPERS:
         return "document"  # "UN Security Council Resolution 2249"
     if source.body is not None and source.body.type != "other":
-        one = source.body.type == "group" and not source.plural and not core[-1].endswith(_BOTH)
-        return "unnamed" if one or source.body.name in PEOPLES else "organisation"
+        return "unnamed" if source.body.name in PEOPLES | _ONE_OF_PEOPLE else "organisation"
     return _kind_of_thing(source, core) or _kind_of_people(source, core)
 
 

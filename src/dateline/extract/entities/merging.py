@@ -104,7 +104,10 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         if part.type() == "place" and (part.weight > FAIR or part.key.isupper()):
             continue  # known, or a dateline in capitals
         words = tuple(_bare(word) for word in part.words)
-        persons = [person for person in endings.get(words) or openings.get(words, []) if person is not part]
+        found = endings.get(words) or openings.get(words, [])
+        if len(found) > _NAMESAKES + 1:
+            continue
+        persons = [person for person in found if person is not part]
         if not 0 < len(persons) <= _NAMESAKES:
             continue
         left = _Group(key=part.key, words=part.words)

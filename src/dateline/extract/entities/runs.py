@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.extract.entities.known import KNOWN
 from dateline.language.lexicon import (
     ADDRESSES,
     EVENT_OPENERS,
     GIVEN_NAMES,
     HEADS_BEFORE_OF,
+    MONTHS,
     ORGANISATION_HEADS,
+    PLATFORMS,
     SPEECH_VERBS,
     TITLES,
     WEAPONS,
+    WEEKDAYS,
 )
 from dateline.language.words import Word
 
@@ -35,7 +39,7 @@ _HEADS_BEFORE_ON = frozenset({"Office", "Council", "Committee", "Commission"})
 _COOPERATION = frozenset({"Co-operation", "Cooperation"})
 _AFTER_AND = TASKS | _COOPERATION | {"Development"}  # "the Bank for Reconstruction and Development"
 _SHORTENED = TITLES | ADDRESSES.keys()
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(MONTHS | WEEKDAYS)
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
 
@@ -111,7 +115,7 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     if here == "&":
         return _gain(ahead, frozenset())
     inside = [word.text for word in words[start:at]]
-    if _leads_on(here, inside, ahead[0]):
+    if _leads_on(here, inside, ahead):
         return _gain(ahead, frozenset({"the"}))
     if here == "and" and _joins_body(words, start, at, past):
         return 2
@@ -120,7 +124,7 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     return 0
 
 
-def _leads_on(here: str, inside: Sequence[str], ahead: str) -> bool:
+def _leads_on(here: str, inside: Sequence[str], ahead: Sequence[str]) -> bool:
     """Whether a small word stands inside a name: "Bank of", "Council on", "Institute for the Study of"."""
     before = inside[-1]
     if here in {"of", "for"} and (
@@ -134,8 +138,21 @@ def _leads_on(here: str, inside: Sequence[str], ahead: str) -> bool:
     if here == "of":
         return inside[-3:-1] == ["for", "the"]
     if here == "on":
-        return before in _HEADS_BEFORE_ON and ahead.lower() not in _DAYS
+        return before in _HEADS_BEFORE_ON and not _is_whole(inside) and _is_field(ahead)
     return here == "in" and before in _COOPERATION and "for" in inside and inside[-2] == "and"
+
+
+def _is_whole(inside: Sequence[str]) -> bool:
+    """Whether the words so far end with a well-known name, which does not go on: "the UN Security Council"."""
+    return any(" ".join(inside[at:]) in KNOWN for at in range(len(inside)))
+
+
+def _is_field(ahead: Sequence[str]) -> bool:
+    """Whether what follows "on" may be the field of a body: no day, no person, and no place, also to post at."""
+    first = ahead[0]
+    if first.lower() in _DAYS or first.lower() in ADDRESSES or first in GIVEN_NAMES or first in PLATFORMS:
+        return False
+    return "place" not in {KNOWN.get(first), KNOWN.get(" ".join(ahead))}
 
 
 def _joins_field(inside: Sequence[str], ahead: str) -> bool:

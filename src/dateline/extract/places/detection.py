@@ -12,10 +12,12 @@ from dateline.language.lexicon import (
     ADDRESSES,
     COMMON_WORDS,
     GIVEN_NAMES,
+    MONTHS,
     ORGANISATION_HEADS,
     PLACE_HEADS,
     SPEECH_VERBS,
     TITLES,
+    WEEKDAYS,
 )
 from dateline.language.reading import Reading
 from dateline.language.words import Word
@@ -48,10 +50,8 @@ _PLACE_NOUNS = frozenset(
 )
 _PERSON_BEFORE = frozenset(word for word in TITLES if " " not in word) | frozenset(ADDRESSES)
 _PERSON_AFTER = frozenset(SPEECH_VERBS) | {"jr", "sr", "himself", "herself", "who", "whose"}
-_DATES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    god jesus christ allah christmas easter ramadan islam internet covid dr mr mrs ms the god's english i""".split()
+_DATES = frozenset(MONTHS | WEEKDAYS) | frozenset(
+    """god jesus christ allah christmas easter ramadan islam internet covid dr mr mrs ms the god's english i""".split()
 )
 _GIVEN_NAMES = frozenset(name.lower() for name in GIVEN_NAMES)
 _PARTICLES = frozenset(

@@ -7,24 +7,9 @@ repetition is bounded, so that a text is read in one pass.
 import re
 from typing import NamedTuple
 
+from dateline.language.lexicon import MONTHS, WEEKDAYS
 from dateline.language.reading import Reading
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun".split("|")
-    )
-    for name in names.split()
-}
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 NUMBERS = {word: value for value, word in enumerate(_SMALL.split(), start=1)} | {
     "a": 1, "an": 1, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,

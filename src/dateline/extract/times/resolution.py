@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.extract.times.grammar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, Draft
+from dateline.extract.times.grammar import NUMBERS, ORDINALS, Draft
 from dateline.extract.times.periods import (
     Days,
     add_days,
@@ -20,6 +20,7 @@ from dateline.extract.times.periods import (
     take_part,
 )
 from dateline.extract.times.tense import Tense
+from dateline.language.lexicon import MONTHS, WEEKDAYS
 
 NARRATED_YEARS = 2  # a time named before that lies so far back tells of a narrative of that time
 _PART_NAMES = {"beginning": "beginning", "start": "beginning", "end": "end", "close": "end", "middle": "mid"}
