@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from dateline.extract.attributions.people import parts_name
-from dateline.language.lexicon import ADDRESSES, INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES
+from dateline.language.lexicon import ADDRESSES, INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES, VOICES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
-from dateline.records.sources import Anonymity, Attribution, Entity
+from dateline.records.sources import Anonymity, Attribution, Entity, SourceKind
 from dateline.records.text import Span, make_span
 
 _SPOKE = r"(?:(?:who |and )?(?:spoke|speaking|briefing|talked|talking|agreed to (?:speak|talk)) )?"
@@ -23,8 +23,15 @@ _GRANTED = re.compile(
     r"|\b(?:who )?(?:did|does|do) not (?:want|wish) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) anonymously\b"
     r"|\b(?:whose )?(?:name|names|identity|identities) (?:(?:is|are|was|were|has been|have been|being) )?withheld\b"
-    r"|\bpeople (?:who are |who were )?familiar with\b",
+    r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) on background\b(?! checks?\b)"
+    r"|\b(?:people|person|sources?|someone) (?:who (?:is|are|was|were) )?familiar with\b",
     re.IGNORECASE,
+)
+# These tell of the source only where they stand in or right behind its words.
+_GRANTED_BEHIND = re.compile(r"(?:\b(?:who )?(?:was|were) |(?<=, ))granted anonymity\b")
+_UNAUTHORISED = re.compile(
+    r"\bwho ((?:is|are|was|were) not (?:authori[sz]ed|allowed|permitted|cleared) to "
+    r"(?:speak|talk|comment|brief|discuss|describe|disclose|share)\b(?:(?! and\b)[^,.;:!?\n“”\"—()]){0,120})"
 )
 _REASON = re.compile(
     r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|"
@@ -48,21 +55,43 @@ _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _SHORT_TITLES = frozenset(
     {"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "sen", "rep", "gov", "prof"}
 )
+_REACH = 160  # characters behind the words of a source
 _LONGEST_POSITION = 16  # words
 
 
-def find_anonymity(reading: Reading, attribution: Attribution) -> Anonymity | None:
-    """The words in the source's sentence that withhold its name, with the reason. Misses grants told elsewhere."""
+def find_anonymity(reading: Reading, attribution: Attribution, *, kind: SourceKind) -> Anonymity | None:
+    """The words in the source's sentence that withhold its name, with the reason.
+
+    A body's name is not withheld, only that of somebody who speaks for it. Misses grants told elsewhere.
+    """
+    source = attribution.source
     start, end = sentence_bounds(reading, attribution)
     text = reading.document.text
-    for match in _GRANTED.finditer(text, start, end):
-        reason = _REASON.match(text, match.end(), end)
-        return Anonymity(
-            status="granted",
-            span=make_span(text, match.start(), match.end()),
-            reason=_trimmed(text, *reason.span(1)) if reason else None,
-        )
-    return None
+    speaks = source is not None and not VOICES.isdisjoint(re.findall(r"\w+", source.text.lower()))
+    if kind != "unnamed" and not (kind == "organisation" and speaks):
+        return None
+    barred = _find_behind(_UNAUTHORISED, text, source, end)
+    granted = _GRANTED.search(text, start, end) or _find_behind(_GRANTED_BEHIND, text, source, end) or barred
+    if granted is None:
+        return None
+    reason = _REASON.match(text, granted.end(), end) or barred
+    return Anonymity(
+        status="granted",
+        span=_trimmed(text, *_before_cue(granted.span(), attribution)),
+        reason=_trimmed(text, *_before_cue(reason.span(1), attribution)) if reason is not None else None,
+    )
+
+
+def _find_behind(pattern: re.Pattern[str], text: str, source: Span | None, end: int) -> re.Match[str] | None:
+    """Where `pattern` stands in the words of the source or right behind them."""
+    found = pattern.search(text, source.start, min(end, source.end + _REACH)) if source is not None else None
+    return found if found is not None and source is not None and found.start() <= source.end + 2 else None
+
+
+def _before_cue(bounds: tuple[int, int], attribution: Attribution) -> tuple[int, int]:
+    """The stretch without the cue and what stands behind it: "who was not allowed to speak said"."""
+    cue = attribution.cue
+    return (bounds[0], cue.start) if cue is not None and bounds[0] < cue.start < bounds[1] else bounds
 
 
 def find_justifications(reading: Reading, attribution: Attribution) -> tuple[Span, ...]:
