@@ -39,14 +39,19 @@ _REASON = re.compile(
     r"for (?:his|her|their|safety|security)|due to|owing to)\b(?:(?!\s[–-])[^,.;!?\n“”\"—()]){3,200})",
     re.IGNORECASE,
 )
+# A character of a clause; a mark inside a number, behind an initial or a shortened title ends none.
+_INSIDE = (
+    r"(?:[^,.;:!?\n“”\"()]|(?<=\d)[,.](?=\d)"
+    r"|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev))\.|(?<=\bProf)\.)"
+)
 _KNOWING = re.compile(
     r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?"
     r"(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
-    r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
+    rf"(?:[^\W\d_]{{2,20}}ly\s)?([^\W\d_]{{2,20}})\b{_INSIDE}{{0,160}}"
     r"|(?:briefed (?:on|about)|familiar with (?!the (?:matter|situation|issue)\b)|close to|involved in|"
     r"present (?:at|in|during)|"
     r"with (?:direct |first-hand |firsthand |detailed |intimate )?knowledge of|taking part in)"
-    r"\b[^,.;:!?\n“”\"()]{2,160})"
+    rf"\b{_INSIDE}{{2,160}})"
 )
 _GOES_ON = re.compile(r",?\s(?=(?:who|which|briefed|familiar|close)\b)")
 _POSITION_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
@@ -56,6 +61,7 @@ _SHORT_TITLES = frozenset(
     {"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "sen", "rep", "gov", "prof"}
 )
 _REACH = 160  # characters behind the words of a source
+_PAST = frozenset({"former", "ex", "retired"})
 _LONGEST_POSITION = 16  # words
 
 
@@ -137,11 +143,12 @@ def sentence_bounds(reading: Reading, attribution: Attribution) -> tuple[int, in
 
 
 def find_title(reading: Reading, person: Entity) -> Span | None:
-    """The words that give a formal position: the fullest that stand beside any mention of the name.
+    """The words that give a formal position: the fullest that stand beside any mention of the name,
+    and one of the past only where no other stands.
 
     Misses positions told in another clause than the name, and trades, which are none.
     """
-    best: tuple[bool, int, Span] | None = None
+    best: tuple[bool, bool, int, Span] | None = None
     for mention in person.mentions:
         first = bisect_left(reading.words, mention.start, key=lambda word: word.start)
         past = bisect_left(reading.words, mention.end, key=lambda word: word.start)
@@ -149,10 +156,12 @@ def find_title(reading: Reading, person: Entity) -> Span | None:
             if bounds is None:
                 continue
             span = make_span(reading.document.text, reading.words[bounds[0]].start, reading.words[bounds[1] - 1].end)
-            held = any(word.text[:1].isupper() for word in reading.words[bounds[0] + 1 : bounds[1]])
-            if best is None or (held, bounds[1] - bounds[0]) > best[:2]:
-                best = held, bounds[1] - bounds[0], span
-    return best[2] if best else None
+            position = reading.words[bounds[0] : bounds[1]]
+            now = _PAST.isdisjoint(word.lower for word in position)
+            held = any(word.text[:1].isupper() for word in position[1:])
+            if best is None or (now, held, len(position)) > best[:3]:
+                best = now, held, len(position), span
+    return best[3] if best else None
 
 
 def _position_before(words: tuple[Word, ...], first: int, past: int) -> tuple[int, int] | None:
@@ -189,6 +198,9 @@ def _with_body_before(words: tuple[Word, ...], at: int) -> int:
     start = at
     while start > 0 and at - start < 5:
         before = words[start - 1]
+        if before.text == "." and start > 1 and words[start - 2].text in _SAINTS:
+            start -= 2
+            continue
         known = before.text[0].isupper() or before.text in {"'s", "’s", "the"} or before.lower in _MINISTRIES
         if not known or words[start - 1].text == "The" or before.text == "the":
             break
@@ -198,6 +210,7 @@ def _with_body_before(words: tuple[Word, ...], at: int) -> int:
     return start
 
 
+_SAINTS = frozenset({"St", "Ste", "Ft", "Mt"})  # "St. Paul Mayor"
 _MINISTRIES = frozenset(
     {
         "deputy",
@@ -227,6 +240,8 @@ _MINISTRIES = frozenset(
         "general",
     }
     | {"regional", "security", "state", "district", "commission", "company", "ministry", "party", "union", "managing"}
+    | {"policy", "fire", "budget", "intelligence", "communications", "campaign", "climate", "housing", "planning"}
+    | {"election", "elections", "emergency", "legal", "medical", "research", "human", "rights", "city", "county"}
 )
 
 
