@@ -50,10 +50,10 @@ def cut_at_starts(
     """
     if not stretches:
         return ()
-    opened = {start for start, _ in stretches if _EMPTY_LINE.search(text, max(0, start - _GAP_CHARS), start)}
-    wanted = {start for start in starts if not _goes_on(text, start)}
     first, last = stretches[0][0], stretches[-1][1]
-    cuts = sorted({first, *(start for start in (*wanted, *opened) if first < start < last)})
+    opened = {start for start, _ in stretches if _EMPTY_LINE.search(text, max(0, start - _GAP_CHARS), start)}
+    wanted = {start for start in starts if first < start < last and not _goes_on(text, start)}
+    cuts = sorted({first, *wanted, *opened})
     bounds: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], last], strict=True):
         _append_trimmed(bounds, text, start, end, max_sentence_chars)
