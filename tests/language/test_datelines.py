@@ -17,6 +17,8 @@ DATELINES = (
     ("KARSK, Osterra (AP) —", ""),
     ("KARSK, May 3 —", "May 3"),
     ("KARSK, May 3, 2024 (Northline) -", "May 3, 2024"),
+    ("KARSK/DALMA, May 3, 2024 (Northline) -", "May 3, 2024"),
+    ("NEW KARSK/DALMA —", ""),
     ("KARSK, Friday, 3 May 2024.", "3 May 2024"),
     ("New Karsk (Northline) –", ""),
     ("ST. KARSK, Ost. --", ""),
@@ -42,6 +44,21 @@ def test_no_sentence_ends_with_a_dateline(words: str, _day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("KARSK — May 3, 2024", "May 3, 2024"),
+        ("NEW KARSK/DALMA - 3 May 2024", "3 May 2024"),
+        ("KARSK, Osterra – 3 May 2024", "3 May 2024"),
+    ],
+)
+def test_a_place_and_a_day_are_a_line_of_their_own(line: str, day: str) -> None:
+    dateline = find_dateline(f"{line}\n\n{SENTENCE}", 0)
+
+    assert dateline is not None
+    assert (dateline.end, dateline.day) == (len(line), day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         SENTENCE,
@@ -50,6 +67,7 @@ def test_no_sentence_ends_with_a_dateline(words: str, _day: str) -> None:
         "Jane Roe — who built it — left.",
         "3 May 2024 — the bridge fell.",
         "May 3, 2024 — the bridge fell.",
+        "Karsk Air Show – 3 May 2024",
         "THE BRIDGE IS CLOSED",
         "NATO — an alliance — built it.",
         "On 3 May 2024, the bridge fell.",

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from dateline.ingest.contents import DateClue
 from dateline.ingest.days import find_day, read_day
 from dateline.language.datelines import find_dateline
+from dateline.language.segmentation import find_sentence_bounds
 
 _REACH_LINES = 10
 _REACH_CHARS = 500
+_LEAD = 2  # sentences of an article; what stands under a title has one
 _FRONT_MATTER_CHARS = 5_000
 _PUBLISHED = (
     r"dated?|(?:first |originally )?published|publication[ _-]date|date[ _-]published|date of publication|posted"
@@ -68,12 +70,14 @@ def _find_blocks(text: str) -> Iterator[Header]:
     """The stretches of header lines among the first lines, empty lines left out of account."""
     fields: list[tuple[str, str]] = []
     position, start, end = 0, -1, -1
+    told = 0  # sentences of prose right above the line
     for _ in range(_REACH_LINES):
         if position >= min(len(text), _REACH_CHARS):
             break
         line = _LINE.match(text, position, position + 2 * _REACH_CHARS)
         stop = line.end() if line else position
-        found = _read_line(text, position, stop)
+        found = _read_line(text, position, stop, heads=told < _LEAD)
+        told = _count_told(text[position:stop], told)
         if found is None and start >= 0 and text[position:stop].strip():
             yield Header(start=start, end=end, fields=tuple(fields))
             fields, start = [], -1
@@ -133,8 +137,18 @@ def get_retrieved(header: Header | None) -> str | None:
     return get_field(header, *sorted(_RETRIEVED_KEYS))
 
 
-def _read_line(text: str, start: int, stop: int) -> tuple[int, int, str, str] | None:
-    """Start and end of the header words in the line, their key and value."""
+def _count_told(line: str, told: int) -> int:
+    """The sentences of prose that end with `line`; `told` are those that ended with the line above."""
+    line = line.strip()
+    if not line:
+        return told
+    ends = line.rstrip('"”’)]').endswith((".", "!", "?"))
+    return told + len(find_sentence_bounds(line, max_sentence_chars=_REACH_CHARS)) if ends else 0
+
+
+def _read_line(text: str, start: int, stop: int, *, heads: bool) -> tuple[int, int, str, str] | None:
+    """Start and end of the header words in the line, their key and value; a day alone counts where it `heads` the text,
+    and not a section of it."""
     dated = _read_dated(text, start, stop)
     if dated is not None:
         return dated
@@ -143,7 +157,7 @@ def _read_line(text: str, start: int, stop: int) -> tuple[int, int, str, str] | 
         value = field["value"].strip()
         begin = field.start("key")
         return begin, max(begin + 1, start + len(text[start:stop].rstrip())), _plain_key(field["key"]), value
-    end = _find_day_end(text, start, stop)
+    end = _find_day_end(text, start, stop) if heads else None
     if end is not None and not text[end:stop].strip() and text[start:end].strip():
         begin = end - len(text[start:end].lstrip())
         return begin, end, "date", text[begin:end]

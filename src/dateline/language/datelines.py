@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.language.lexicon import OUTLETS
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:\s(?:of\s|de\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}){0,3}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:[\s/](?:of\s|de\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
@@ -13,6 +13,7 @@ _DAY = (
 )
 _DATELINE = re.compile(
     rf"(?P<open>[\[(])?(?P<first>{_NAME})(?:,\s(?:{_DAY}|{_NAME})){{0,3}}(?(open)[\])])"
+    rf"(?P<alone>\s(?:[—–-]|--)\s{_DAY}(?=\s*$))?"
     rf"(?P<agency>\s\({_NAME}\))?(?P<end>\s*(?:[—–]|--|-(?=\s))(?:\s*{_DAY}:)?(?!\s*[a-z])|(?<=\d\d\d\d)\.|(?=\s*$))?"
 )
 _REACH = 120  # characters from the start of a line; the longest datelines have about sixty
@@ -39,7 +40,8 @@ def find_dateline(text: str, start: int) -> Dateline | None:
     day = re.search(_DAY, match[0])
     in_brackets = match["open"] and (day or match["first"] in OUTLETS)
     before_dash = match["end"] and (match["open"] or match["agency"] or match["first"].isupper())
-    if not (in_brackets or before_dash or (day and match["end"] is not None)):
+    before_day = match["alone"] is None or match["first"].isupper()  # "Air Show – 3 May 2024" is a title
+    if not (in_brackets or before_dash or (day and before_day and match["end"] is not None)):
         return None
     return Dateline(start, start + match.end(), day[0] if day else "")
 

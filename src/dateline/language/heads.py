@@ -164,6 +164,7 @@ class _Window:
 
 _PARTED = 0.65  # probability from which a stretch begins right behind another
 _NAMED = 0.5  # probability from which a unit is part of a name
+_GAP = 4  # characters between two words of one name; where a header is left out there are more
 _NEAR = 4  # units between a cue and a stretch that can still be its own without a link
 _FREE = 0.5  # share of a content that links may claim before it is no running quotation of its own
 
@@ -325,7 +326,8 @@ def find_names(scores: Scores) -> Iterator[tuple[Part, str]]:
     chances = softmax(scores.kept["entities"][opens].astype(np.float32))
     begins, goes_on = chances[:, 1::2], chances[:, 2::2]  # by type
     inside = 1 - chances[:, 0]
-    starts = begins.sum(1) > goes_on.sum(1)
+    gaps = scores.pieces.starts[opens[1:]] - scores.pieces.ends[past[:-1] - 1]
+    starts = (begins.sum(1) > goes_on.sum(1)) | np.append(False, gaps > _GAP)
     tags = np.where(inside < _NAMED, _OUTSIDE, np.where(starts, _BEGINS, _INSIDE))
     for first, last in _stretches(tags, _BEGINS, _INSIDE):
         best = int((begins[first:last] + goes_on[first:last]).sum(0).argmax())  # one name has one type

@@ -25,7 +25,7 @@ class Reading:
 def read_text(
     document: Document, *, max_sentence_chars: int, model: Model | None = None, strict: bool = True
 ) -> Reading:
-    """The words of `document`, its sentences, and what the model says; its header line belongs to no sentence.
+    """The words of `document`, its sentences, and what the model says; the lines of its header belong to no sentence.
 
     The model is the one of the package when none is given. Rules cut the text into stretches, which go whole into the
     model's windows; where sentences start is then the model's word. `strict` reads attributions as sourcing.md defines
@@ -36,10 +36,20 @@ def read_text(
     """
     model = model or load_model()
     text = document.text
-    body = document.header.end if document.header else 0
-    stretches = find_sentence_bounds(text, start=body, max_sentence_chars=max_sentence_chars)
-    scores = score_text(model, cut_pieces(text, stretches, model.tokenizer), strict=strict)
-    sentences = cut_at_starts(text, stretches, starts=find_starts(scores), max_sentence_chars=max_sentence_chars)
+    above, body = 0, 0
+    if document.header is not None:
+        above, body = text.rfind("\n", 0, document.header.start) + 1, document.header.end
+    parts = (
+        find_sentence_bounds(text, end=above, max_sentence_chars=max_sentence_chars),
+        find_sentence_bounds(text, start=body, max_sentence_chars=max_sentence_chars),
+    )
+    scores = score_text(model, cut_pieces(text, [*parts[0], *parts[1]], model.tokenizer), strict=strict)
+    opened = find_starts(scores)
+    sentences = tuple(
+        bounds
+        for part in parts
+        for bounds in cut_at_starts(text, part, starts=opened, max_sentence_chars=max_sentence_chars)
+    )
     words = find_words(text)
     starts = [word.start for word in words]
     return Reading(

@@ -27,14 +27,16 @@ _NAME_CHARS = 30  # of a word of a name
 _WRAP_CHARS = 60  # a line shorter than this was not broken for want of room
 
 
-def find_sentence_bounds(text: str, *, start: int = 0, max_sentence_chars: int) -> tuple[tuple[int, int], ...]:
-    """The (start, end) of every sentence from `start` on, white space trimmed.
+def find_sentence_bounds(
+    text: str, *, start: int = 0, end: int | None = None, max_sentence_chars: int
+) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of every sentence from `start` up to `end`, white space trimmed.
 
     Misses sentences without a stop and a capital between them, and sentences set apart by a semicolon.
     """
     bounds: list[tuple[int, int]] = []
-    for first, end in _blocks(text, start):
-        bounds.extend(_cut_block(text, first, end, max_sentence_chars))
+    for first, past in _blocks(text, start, len(text) if end is None else end):
+        bounds.extend(_cut_block(text, first, past, max_sentence_chars))
     return tuple(bounds)
 
 
@@ -48,11 +50,12 @@ def cut_at_starts(
     """
     if not stretches:
         return ()
+    first, last = stretches[0][0], stretches[-1][1]
     opened = {start for start, _ in stretches if _EMPTY_LINE.search(text, max(0, start - _GAP_CHARS), start)}
-    wanted = {start for start in starts if not _goes_on(text, start)}
-    cuts = sorted({stretches[0][0], *wanted, *opened})
+    wanted = {start for start in starts if first < start < last and not _goes_on(text, start)}
+    cuts = sorted({first, *wanted, *opened})
     bounds: list[tuple[int, int]] = []
-    for start, end in zip(cuts, [*cuts[1:], stretches[-1][1]], strict=True):
+    for start, end in zip(cuts, [*cuts[1:], last], strict=True):
         _append_trimmed(bounds, text, start, end, max_sentence_chars)
     return tuple(bounds)
 
@@ -93,19 +96,19 @@ def _is_in_name(text: str, end: int, start: int) -> bool:
     )
 
 
-def _blocks(text: str, start: int) -> list[tuple[int, int]]:
+def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches that no sentence crosses: lines, joined where a line was only wrapped."""
     blocks: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text, start):
+    for match in _LINE.finditer(text, start, end):
         line = match.group()
         if not line.strip():
             continue
         if blocks:
-            first, end = blocks[-1]
-            before = text[max(first, text.rfind("\n", first, end) + 1) : end].rstrip()
+            first, past = blocks[-1]
+            before = text[max(first, text.rfind("\n", first, past) + 1) : past].rstrip()
             begins = line.lstrip()[:1]
             wrapped = (
-                text[end : match.start()].count("\n") == 1
+                text[past : match.start()].count("\n") == 1
                 and len(before) >= _WRAP_CHARS
                 and not before.endswith(_TERMINAL)
                 and (begins.islower() or (len(before) < 100 and begins.isalnum()))

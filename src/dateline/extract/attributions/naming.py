@@ -55,7 +55,7 @@ def name_sources(
             entity=who.entity.id if who.entity else None,
             title=titles.get(who.entity.id) if who.entity else None,
             justification=find_justifications(reading, attribution) if who.kind in _SPEAKERS else (),
-            anonymity=find_anonymity(reading, attribution) if who.kind in {"unnamed", "organisation"} else None,
+            anonymity=find_anonymity(reading, attribution, kind=who.kind),
         )
         for attribution, who in zip(attributions, _settle_all(article, attributions), strict=True)
     ]

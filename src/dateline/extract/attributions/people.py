@@ -46,6 +46,7 @@ _APPOSED = frozenset({"the", "its", "his", "her", "their", "our", "a"}) | ROLES 
 _OPENERS = SPEECH_VERBS | {"but", "and", "yet", "meanwhile", "however", "while", "when", "“", "”", '"'}  # before it
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEHIND_ROLE = frozenset({"of", "for", "at", "in", "who", "and", "from"})
+FORMER = frozenset({"former", "ex"})
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _NEAR = 6  # words before and after a name that describe the person
 _FIELD = 5  # words of the field of an office
@@ -59,6 +60,7 @@ class Person:
     entity: Entity
     gender: str  # "female", "male" or "either"
     roles: frozenset[str]  # nouns in lower case by which the article introduces the person
+    left: frozenset[str]  # those of the roles that the person has no longer: "former President Jane Roe"
     described: frozenset[str]  # the words in lower case around the name, where "foreign" tells one minister from others
     starts: tuple[int, ...]  # where the person is named, in code points and in text order
 
@@ -71,17 +73,24 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
         if entity.type != "person":
             continue
         roles: set[str] = set()
+        held: set[str] = set()
         genders: list[str] = []
         pronouns: list[str] = []
         described: set[str] = set()
         for mention in entity.mentions:
             first, past = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             before, after = _around(reading.words, first, past)
-            near = _roles_before(before, after) | _roles_after(after)
+            own, apposed = _roles_before(before, after), _roles_after(after)
+            held |= set() if _is_former_before(before) else own
+            held |= set() if FORMER.intersection(after[1:4]) else apposed
+            near = own | apposed
             if "prime" in before or "prime" in after:
                 near = {PRIME if role == "minister" else role for role in near}
+                held |= {PRIME} if "minister" in held else set()
             described |= {*before[-_NEAR:], *after[:_NEAR]}
-            roles |= near | _office_before(reading.words, first)
+            offices = _office_before(reading.words, first)
+            roles |= near | offices
+            held |= offices
             pronouns += [word for word in after if word in _PRONOUNS][:1]
             address = next((ADDRESSES[word] for word in reversed(before[-2:]) if word in ADDRESSES), "either")
             genders += [address, "female" if near & _WOMEN else "male" if near & _MEN else "either"]
@@ -92,6 +101,7 @@ def read_people(reading: Reading, entities: Sequence[Entity]) -> tuple[Person, .
                 entity=entity,
                 gender=next((gender for gender in genders if gender != "either"), "either"),
                 roles=frozenset(roles),
+                left=frozenset(roles - held),
                 described=frozenset(described),
                 starts=tuple(mention.start for mention in entity.mentions),
             )
@@ -135,6 +145,14 @@ def _roles_before(before: Sequence[str], after: Sequence[str]) -> set[str]:
         if phrase and phrase[0] in _APPOSED and ROLES.isdisjoint(behind):  # not "the wife of the mayor, Jane Roe"
             roles |= _head_role(phrase)
     return roles
+
+
+def _is_former_before(before: Sequence[str]) -> bool:
+    """Whether the words before a name tell an office of the past: "former President", "former Osterran president"."""
+    words = list(before)
+    while words and (words[-1] == "." or words[-1] in ROLES or words[-1] in TITLES or words[-1] in ADDRESSES):
+        words.pop()
+    return not FORMER.isdisjoint(words[-2:])
 
 
 def parts_name(after: Sequence[str]) -> bool:

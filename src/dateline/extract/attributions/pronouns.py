@@ -38,7 +38,8 @@ def settle_he_or_she(article: Article, *, who: Who, gender: str, recent: Sequenc
     if subject is not None:
         return be(who, subject)
     named = _persons_named(article, who, gender=gender, memory=MEMORY)
-    surer = any(article.people[key].gender == gender != "either" for key in named)
+    since = article.reading.sentences[max(0, before.sentence - 1)][0] if before is not None else 0
+    surer = any(article.people[key].gender == gender != "either" for key, at in named.items() if at >= since)
     if before is not None and before.gender == "either" and before.kind == "person" and surer:
         return replace(who, kind="person", gender=gender)  # somebody else fits better, and a wrong name is worse
     if before is not None and (not named or max(named.values()) < _heard_until(article, before) or len(named) > 1):

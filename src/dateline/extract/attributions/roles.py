@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from dateline.extract.attributions.kinds import Source
-from dateline.extract.attributions.people import PRIME, Person
+from dateline.extract.attributions.people import FORMER, PRIME, Person
 from dateline.extract.attributions.settled import Article, Who, be
+from dateline.extract.entities.known import DEMONYMS
 from dateline.language.lexicon import INFORMAL_ROLES, ROLES, TITLES
 
 _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})
@@ -13,6 +14,7 @@ DETERMINERS = _ANY | {"the"}
 # Words before a role that make another office of it: "the foreign minister", "the attorney general".
 _OTHER_OFFICE = (ROLES - INFORMAL_ROLES) | {title.split()[0] for title in TITLES if " " in title}
 _OTHER_OFFICE |= {"former", "ex", "then", "acting", "late", "assistant", "associate", "junior", "shadow"}
+_PEOPLES = frozenset(word.lower() for word in DEMONYMS)
 _ROLE_MEMORY = 15  # sentences after which "the minister" no longer means the one named before
 _BEHIND = 60  # characters after a role in which the whole name stands
 _NAMESAKES = 20  # persons with one role; with more it tells nobody
@@ -59,13 +61,19 @@ def _find_behind(article: Article, who: Who) -> Person | None:
 def find_called(article: Article, role: str, *, modifiers: Set[str]) -> list[Person]:
     """The persons with this role; of several, those whom the words before the role describe too, if any.
 
-    Nobody where so many have it that it tells no one apart, and nobody whom the article gives another office.
+    Nobody where so many have it that it tells no one apart, and nobody whom the article gives another office or another
+    nationality. Who had the role once has it only where no other person has it.
     """
     named = article.people_by_role.get(role, [])
     if len(named) > _NAMESAKES:
         return []
     office = modifiers & _OTHER_OFFICE - set(role.split())
     persons = [person for person in named if office - person.roles <= person.described]
+    people = modifiers & _PEOPLES
+    if people:
+        persons = [one for one in persons if one.described & people or not one.described & _PEOPLES]
+    if not modifiers & FORMER:
+        persons = [person for person in persons if role not in person.left] or persons
     described = [person for person in persons if modifiers and modifiers <= person.described]
     return described if described and len(persons) > 1 else persons
 

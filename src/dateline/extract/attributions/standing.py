@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from dateline.extract.attributions.people import parts_name
-from dateline.language.lexicon import ADDRESSES, INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES
+from dateline.language.lexicon import ADDRESSES, INFORMAL_ROLES, KNOWING_VERBS, ROLES, TITLES, VOICES
 from dateline.language.reading import Reading
 from dateline.language.words import Word
-from dateline.records.sources import Anonymity, Attribution, Entity
+from dateline.records.sources import Anonymity, Attribution, Entity, SourceKind
 from dateline.records.text import Span, make_span
 
 _SPOKE = r"(?:(?:who |and )?(?:spoke|speaking|briefing|talked|talking|agreed to (?:speak|talk)) )?"
@@ -23,8 +23,15 @@ _GRANTED = re.compile(
     r"|\b(?:who )?(?:did|does|do) not (?:want|wish) to be (?:named|identified)\b"
     r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) anonymously\b"
     r"|\b(?:whose )?(?:name|names|identity|identities) (?:(?:is|are|was|were|has been|have been|being) )?withheld\b"
-    r"|\bpeople (?:who are |who were )?familiar with\b",
+    r"|\b(?:who )?(?:spoke|speaking|speaks|talked|talking) on background\b(?! checks?\b)"
+    r"|\b(?:people|person|sources?|someone) (?:who (?:is|are|was|were) )?familiar with\b",
     re.IGNORECASE,
+)
+# These tell of the source only where they stand in or right behind its words.
+_GRANTED_BEHIND = re.compile(r"(?:\b(?:who )?(?:was|were) |(?<=, ))granted anonymity\b")
+_UNAUTHORISED = re.compile(
+    r"\bwho ((?:is|are|was|were) not (?:authori[sz]ed|allowed|permitted|cleared) to "
+    r"(?:speak|talk|comment|brief|discuss|describe|disclose|share)\b(?:(?! and\b)[^,.;:!?\n“”\"—()]){0,120})"
 )
 _REASON = re.compile(
     r"[\s,]{0,3}((?:because|since|as (?:he|she|they|it)|given|citing|for fear|out of fear|fearing|"
@@ -32,14 +39,19 @@ _REASON = re.compile(
     r"for (?:his|her|their|safety|security)|due to|owing to)\b(?:(?!\s[–-])[^,.;!?\n“”\"—()]){3,200})",
     re.IGNORECASE,
 )
+# A character of a clause; a mark inside a number, behind an initial or a shortened title ends none.
+_INSIDE = (
+    r"(?:[^,.;:!?\n“”\"()]|(?<=\d)[,.](?=\d)"
+    r"|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Rev))\.|(?<=\bProf)\.)"
+)
 _KNOWING = re.compile(
     r"\b((?:who|which)\s(?:[^\W\d_]{2,20}ly\s)?"
     r"(?:(?:has|have|had|was|were|is|are|also|currently|once|then|long|still|first)\s){0,3}"
-    r"(?:[^\W\d_]{2,20}ly\s)?([^\W\d_]{2,20})\b[^,.;:!?\n“”\"()]{0,160}"
+    rf"(?:[^\W\d_]{{2,20}}ly\s)?([^\W\d_]{{2,20}})\b{_INSIDE}{{0,160}}"
     r"|(?:briefed (?:on|about)|familiar with (?!the (?:matter|situation|issue)\b)|close to|involved in|"
     r"present (?:at|in|during)|"
     r"with (?:direct |first-hand |firsthand |detailed |intimate )?knowledge of|taking part in)"
-    r"\b[^,.;:!?\n“”\"()]{2,160})"
+    rf"\b{_INSIDE}{{2,160}})"
 )
 _GOES_ON = re.compile(r",?\s(?=(?:who|which|briefed|familiar|close)\b)")
 _POSITION_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
@@ -48,21 +60,44 @@ _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _SHORT_TITLES = frozenset(
     {"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "sen", "rep", "gov", "prof"}
 )
+_REACH = 160  # characters behind the words of a source
+_PAST = frozenset({"former", "ex", "retired"})
 _LONGEST_POSITION = 16  # words
 
 
-def find_anonymity(reading: Reading, attribution: Attribution) -> Anonymity | None:
-    """The words in the source's sentence that withhold its name, with the reason. Misses grants told elsewhere."""
+def find_anonymity(reading: Reading, attribution: Attribution, *, kind: SourceKind) -> Anonymity | None:
+    """The words in the source's sentence that withhold its name, with the reason.
+
+    A body's name is not withheld, only that of somebody who speaks for it. Misses grants told elsewhere.
+    """
+    source = attribution.source
     start, end = sentence_bounds(reading, attribution)
     text = reading.document.text
-    for match in _GRANTED.finditer(text, start, end):
-        reason = _REASON.match(text, match.end(), end)
-        return Anonymity(
-            status="granted",
-            span=make_span(text, match.start(), match.end()),
-            reason=_trimmed(text, *reason.span(1)) if reason else None,
-        )
-    return None
+    speaks = source is not None and not VOICES.isdisjoint(re.findall(r"\w+", source.text.lower()))
+    if kind != "unnamed" and not (kind == "organisation" and speaks):
+        return None
+    barred = _find_behind(_UNAUTHORISED, text, source, end)
+    granted = _GRANTED.search(text, start, end) or _find_behind(_GRANTED_BEHIND, text, source, end) or barred
+    if granted is None:
+        return None
+    reason = _REASON.match(text, granted.end(), end) or barred
+    return Anonymity(
+        status="granted",
+        span=_trimmed(text, *_before_cue(granted.span(), attribution)),
+        reason=_trimmed(text, *_before_cue(reason.span(1), attribution)) if reason is not None else None,
+    )
+
+
+def _find_behind(pattern: re.Pattern[str], text: str, source: Span | None, end: int) -> re.Match[str] | None:
+    """Where `pattern` stands in the words of the source or right behind them."""
+    found = pattern.search(text, source.start, min(end, source.end + _REACH)) if source is not None else None
+    return found if found is not None and source is not None and found.start() <= source.end + 2 else None
+
+
+def _before_cue(bounds: tuple[int, int], attribution: Attribution) -> tuple[int, int]:
+    """The stretch without the cue and what stands behind it: "who was not allowed to speak said"."""
+    cue = attribution.cue
+    return (bounds[0], cue.start) if cue is not None and bounds[0] < cue.start < bounds[1] else bounds
 
 
 def find_justifications(reading: Reading, attribution: Attribution) -> tuple[Span, ...]:
@@ -108,11 +143,12 @@ def sentence_bounds(reading: Reading, attribution: Attribution) -> tuple[int, in
 
 
 def find_title(reading: Reading, person: Entity) -> Span | None:
-    """The words that give a formal position: the fullest that stand beside any mention of the name.
+    """The words that give a formal position: the fullest that stand beside any mention of the name,
+    and one of the past only where no other stands.
 
     Misses positions told in another clause than the name, and trades, which are none.
     """
-    best: tuple[bool, int, Span] | None = None
+    best: tuple[bool, bool, int, Span] | None = None
     for mention in person.mentions:
         first = bisect_left(reading.words, mention.start, key=lambda word: word.start)
         past = bisect_left(reading.words, mention.end, key=lambda word: word.start)
@@ -120,10 +156,12 @@ def find_title(reading: Reading, person: Entity) -> Span | None:
             if bounds is None:
                 continue
             span = make_span(reading.document.text, reading.words[bounds[0]].start, reading.words[bounds[1] - 1].end)
-            held = any(word.text[:1].isupper() for word in reading.words[bounds[0] + 1 : bounds[1]])
-            if best is None or (held, bounds[1] - bounds[0]) > best[:2]:
-                best = held, bounds[1] - bounds[0], span
-    return best[2] if best else None
+            position = reading.words[bounds[0] : bounds[1]]
+            now = _PAST.isdisjoint(word.lower for word in position)
+            held = any(word.text[:1].isupper() for word in position[1:])
+            if best is None or (now, held, len(position)) > best[:3]:
+                best = now, held, len(position), span
+    return best[3] if best else None
 
 
 def _position_before(words: tuple[Word, ...], first: int, past: int) -> tuple[int, int] | None:
@@ -160,6 +198,9 @@ def _with_body_before(words: tuple[Word, ...], at: int) -> int:
     start = at
     while start > 0 and at - start < 5:
         before = words[start - 1]
+        if before.text == "." and start > 1 and words[start - 2].text in _SAINTS:
+            start -= 2
+            continue
         known = before.text[0].isupper() or before.text in {"'s", "’s", "the"} or before.lower in _MINISTRIES
         if not known or words[start - 1].text == "The" or before.text == "the":
             break
@@ -169,6 +210,7 @@ def _with_body_before(words: tuple[Word, ...], at: int) -> int:
     return start
 
 
+_SAINTS = frozenset({"St", "Ste", "Ft", "Mt"})  # "St. Paul Mayor"
 _MINISTRIES = frozenset(
     {
         "deputy",
@@ -198,6 +240,8 @@ _MINISTRIES = frozenset(
         "general",
     }
     | {"regional", "security", "state", "district", "commission", "company", "ministry", "party", "union", "managing"}
+    | {"policy", "fire", "budget", "intelligence", "communications", "campaign", "climate", "housing", "planning"}
+    | {"election", "elections", "emergency", "legal", "medical", "research", "human", "rights", "city", "county"}
 )
 
 

@@ -163,10 +163,11 @@ class Draft(NamedTuple):
 def find_drafts(reading: Reading) -> list[Draft]:
     """The stretches that are written like a time, in order, not overlapping; the header line is left out."""
     text = reading.document.text
-    reach = reading.document.header.end if reading.document.header else 0
+    header = reading.document.header
+    reach = 0
     drafts: list[Draft] = []
     for word in reading.words:
-        if word.start < reach:
+        if word.start < reach or (header is not None and header.start <= word.start < header.end):
             continue
         digit = word.text[0].isdigit() or word.text[0] in "'’"
         if not digit and word.lower.split("-", 1)[0] not in _OPENERS:
