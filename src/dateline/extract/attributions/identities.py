@@ -9,7 +9,7 @@ from dateline.extract.attributions.kinds import PRONOUNS, Source, kind_by_words,
 from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_or_they
 from dateline.extract.attributions.roles import settle_role
 from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
-from dateline.extract.attributions.unworded import UNNAMED_TURN, settle_without_words
+from dateline.extract.attributions.unworded import UNNAMED_TURN, find_turn, settle_without_words
 from dateline.language.lexicon import BODY_NOUNS
 from dateline.records.sources import Attribution, SourceKind
 
@@ -95,6 +95,9 @@ def _settle_by_words(
         sentence=attribution.sentence,
         end=attribution.source.end,
     )
+    turn = find_turn(article, attribution.source.start)
+    if turn is not None and turn.person is not None and turn.start == attribution.source.start:
+        return be(who, turn.person)  # its label
     last = source.words[source.core[1] - 1].lower if source.words else ""
     start = opening.sentence if opening is not None else who.sentence
     recent = tuple(takewhile(lambda before: start - before.sentence <= MEMORY, reversed(said)))
