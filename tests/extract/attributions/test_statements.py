@@ -33,6 +33,18 @@ def test_a_sentence_with_a_source_ends_a_statement() -> None:
     assert found == ["The treaty is dead.", "We leave it today."]
 
 
+def test_a_line_that_opens_another_statement_is_none_of_the_first() -> None:
+    found = _find(f"{OPENED}\n\nMayor Ana Lind said:\n\nTrains must run.")
+
+    assert found == ["The treaty is dead.", "We leave it today.", "Trains must run."]
+
+
+def test_a_speaker_may_lead_in_words_of_her_own() -> None:
+    found = _find(f"{OPENED}\n\nAs I said:\n\nTrains must run.")
+
+    assert found[2:] == ["As I said:", "Trains must run."]
+
+
 def test_the_speaker_may_tell_what_others_say() -> None:
     found = _find(f"{OPENED}\n\nI am shocked by reports of a flood. Trains must run.", naming="reports of")
 

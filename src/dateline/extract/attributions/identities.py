@@ -6,10 +6,12 @@ from itertools import takewhile
 
 from dateline.extract.attributions.bodies import find_body_before, settle_body, settle_owner
 from dateline.extract.attributions.kinds import PRONOUNS, Source, kind_by_words, read_source
+from dateline.extract.attributions.people import Person
 from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_or_they
 from dateline.extract.attributions.roles import settle_role
 from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
-from dateline.extract.attributions.unworded import UNNAMED_TURN, settle_without_words
+from dateline.extract.attributions.unworded import UNNAMED_TURN, find_turn, settle_without_words
+from dateline.extract.entities.known import DEMONYMS, KNOWN
 from dateline.language.lexicon import BODY_NOUNS
 from dateline.records.sources import Attribution, SourceKind
 
@@ -43,10 +45,14 @@ def settle_source(
 
 
 def _is_told(attribution: Attribution, who: Who) -> bool:
-    """Whether the words leave nothing to ask: "She" is the shopper of the sentence before, "QUESTION:" one who asks."""
+    """Whether the words leave nothing to ask: "She" is the shopper of the sentence before, "QUESTION:" one who asks,
+    "The Swede" and "the Republican" are one of those who are called so."""
+    people = who.head.title()
+    one_of_people = not who.plural and people in DEMONYMS and (f"{people}s" in DEMONYMS or f"{people}s" in KNOWN)
     pronoun = attribution.source is not None and attribution.source.text.lower() in _HUMAN
     earlier = pronoun and who.kind == "unnamed" and who.head not in PRONOUNS
-    return who.name is not None or who.kind in _THINGS or who.head == UNNAMED_TURN or earlier
+    unnamed = who.kind == "unnamed" and (who.head == UNNAMED_TURN or one_of_people)
+    return who.name is not None or who.kind in _THINGS or unnamed or earlier
 
 
 def _believe(article: Article, attribution: Attribution, *, who: Who, kind: SourceKind) -> Who:
@@ -95,6 +101,9 @@ def _settle_by_words(
         sentence=attribution.sentence,
         end=attribution.source.end,
     )
+    turn = find_turn(article, attribution.source.start)
+    if turn is not None and turn.person is not None and turn.start == attribution.source.start:
+        return be(who, turn.person)  # its label
     last = source.words[source.core[1] - 1].lower if source.words else ""
     start = opening.sentence if opening is not None else who.sentence
     recent = tuple(takewhile(lambda before: start - before.sentence <= MEMORY, reversed(said)))
@@ -111,6 +120,8 @@ def _settle_by_words(
         return replace(who, kind=several[0].kind if several else "unspecified")
     if source.core[0] == source.core[1]:
         return who  # no word at all
+    if kind is not None and (namesake := _find_namesake(article, source)) is not None:
+        return be(who, namesake)
     if kind in {None, "unnamed"}:
         return settle_role(article, source, who=who, recent=recent)
     return _settle_name(article, source, who=who, said=said)
@@ -122,15 +133,23 @@ def _is_one_of_many(source: Source) -> bool:
     return before == "of" and source.words[0].lower in _ONE_OF_MANY
 
 
+def _find_namesake(article: Article, source: Source) -> Person | None:
+    """The one person whose surname is all that the words tell, though it is a noun or a place as well: "Page said",
+    "Paris said" of Jane Paris. Not for a noun in the plural, "Banks said"."""
+    word = source.words[source.core[0]]
+    common = source.body is None and source.plural
+    named = source.person or (source.body is not None and source.body.name != word.text)
+    if source.core[1] - source.core[0] > 1 or common or named or not word.text[0].isupper():
+        return None
+    namesakes = article.people_by_name.get(word.text, [])
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
 def _settle_name(article: Article, source: Source, *, who: Who, said: Sequence[Who]) -> Who:
     if who.kind == "person" and source.person is not None:
         return be(who, article.people[source.person.id])
     if who.kind == "person" and source.body is not None:
         return replace(who, entity=source.body, name=source.body.name)
-    if who.kind == "organisation" and source.body is not None and source.core[1] - source.core[0] == 1:
-        namesakes = article.people_by_name.get(source.body.name, [])
-        if len(namesakes) == 1:  # "Paris said" in an article on Jane Paris
-            return be(replace(who, kind="person"), namesakes[0])
     if who.kind == "organisation":
         body = settle_body(article, source, who=who, said=said)
         study = _find_study(said) if source.head == "paper" and body.name is None else None

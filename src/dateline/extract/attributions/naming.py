@@ -33,15 +33,16 @@ def name_sources(
     text, index = reading.document.text, EntityIndex(entities)
     by_id = {person.entity.id: person for person in people}
     people_by_name = _group((word, person) for person in people for word in person.entity.name.split()[1:])
+    people_by_role = _group((role, person) for person in people for role in sorted(person.roles))
     article = Article(
         reading=reading,
         index=index,
         people=by_id,
         people_by_name=people_by_name,
-        people_by_role=_group((role, person) for person in people for role in sorted(person.roles)),
+        people_by_role=people_by_role,
         running=tuple(a.content for a in attributions if a.source is None and a.cue is None),
         quotes=find_quotes(text),
-        turns=find_turns(text, index=index, people=by_id, people_by_name=people_by_name),
+        turns=find_turns(text, index=index, people=by_id, people_by_name=people_by_name, people_by_role=people_by_role),
         bodies=_group(
             (noun, entity) for entity in entities if entity.type == "organisation" for noun in nouns_of(entity, reading)
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
-from dateline.extract.attributions.lines import ends_in_stop
+from dateline.extract.attributions.lines import ends_in_stop, leads_in
 from dateline.language.cues import load_cue_verbs
 from dateline.language.reading import Reading
 
@@ -22,8 +22,9 @@ _LONGEST = 40  # sentences; a longer stretch is an article with a colon, not a s
 def find_statements(reading: Reading, quoted: Sequence[bool], *, named: Container[int]) -> frozenset[int]:
     """Indices of the sentences that stand in a statement opened by a line such as "The minister said:".
 
-    Holds only where the next line opens no quotation mark, and up to a heading, a time on a line of its own, or the
-    first of the sentences `named` that have a source themselves. Misses where the reporter goes on without any of them.
+    Holds only where the next line opens no quotation mark, and up to a heading, a time on a line of its own, another
+    such line, or the first of the sentences `named` that have a source themselves. Misses where the reporter goes on
+    without any of them.
     """
     text = reading.document.text
     spoken: set[int] = set()
@@ -52,13 +53,14 @@ def _is_own(reading: Reading, quoted: Sequence[bool], sentence: int) -> bool:
 
 
 def _is_over(reading: Reading, sentence: int) -> bool:
-    """Whether a statement ends before this sentence: a quotation, a heading or a time on a line of its own follows.
+    """Whether a statement ends before this sentence: a quotation, words that lead in another's, a heading, or a time on
+    a line of its own follows.
 
     A heading is a short line behind an empty one, without a stop at its end.
     """
     text = reading.document.text
-    start = reading.sentences[sentence][0]
-    if _AFTERWARDS.match(text, start) or text[start] in '"“':
+    start, end = reading.sentences[sentence]
+    if _AFTERWARDS.match(text, start) or text[start] in '"“' or leads_in(text[start:end]):
         return True
     breaks = text.count("\n", reading.sentences[sentence - 1][1], start)
     line, ended, _ = text[start : start + _LONGEST_HEADING].partition("\n")

@@ -27,7 +27,7 @@ def settle_without_words(article: Article, attribution: Attribution, *, said: Se
     )  # fmt: skip
     if attribution.cue is not None:
         return nobody
-    turn = _find_turn(article, start)
+    turn = find_turn(article, start)
     if turn is not None:
         return be(nobody, turn.person) if turn.person else replace(nobody, kind="unnamed", head=UNNAMED_TURN)
     before = said[-1] if said else None
@@ -47,7 +47,7 @@ def settle_without_words(article: Article, attribution: Attribution, *, said: Se
     return be(nobody, headed) if headed is not None else replace(nobody, kind="unnamed")
 
 
-def _find_turn(article: Article, place: int) -> Turn | None:
+def find_turn(article: Article, place: int) -> Turn | None:
     """The turn of a transcript in which a sentence stands; none for what the speaker quotes."""
     if find_holding(article.quotes, place) is not None:
         return None
