@@ -24,7 +24,7 @@ from dateline.language.windows import MARK_LOOK, STRICT, Pieces, cut_windows
 Floats = npt.NDArray[np.float32]
 
 MODEL_FILES = {  # name -> SHA-256; training/export.py prints them
-    "reader.onnx": "45e946604c3b2dfe0b6e304878abcf0b14e5fc10a0201687fc7d9fa98386170b",
+    "reader.onnx": "9c6417c9a5f9b1c3465c1e5459560b61473ee8687f2e6018eb8407f8b6bc74ed",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 CARD_VERSION = 2

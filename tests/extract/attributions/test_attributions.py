@@ -15,8 +15,11 @@ from tests.marked import Case, ask_cases
 MISSED = frozenset(  # headings of the cases that the model gets wrong
     {
         "A headline with a colon",
+        "A lack of which a source complains is no silence",
         "Added",
         "In the footage",
+        "It is believed that",
+        "Reportedly",
         "Words that no known verb explains",
     }
 )

@@ -21,6 +21,7 @@ _ONE_OF_MANY = frozenset({"one", "another"})
 _HUMAN = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HUMAN |= {"i": "either", "me": "either", "who": "either"}
 _THINGS = frozenset({"document", "imagery"})  # told by the words of a source themselves
+_OF_SOMEBODY = ("his ", "her ", "my ")
 _STUDIES = frozenset({"study", "paper", "article", "preprint"})
 _SURE_KIND = 0.65  # probability from which the model's kind of a source counts that the words leave without a name
 
@@ -60,6 +61,8 @@ def _believe(article: Article, attribution: Attribution, *, who: Who, kind: Sour
     source = attribution.source
     if kind == "person" and source is not None and who.head in BODY_NOUNS:
         return who  # "the campaign of his rival, Jane Roe"
+    if kind == "organisation" and source is not None and source.text.lower().startswith(_OF_SOMEBODY):
+        return who  # "his spokeswoman"
     text = article.reading.document.text
     inside = [
         entity
