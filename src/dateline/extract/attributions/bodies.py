@@ -28,6 +28,8 @@ from dateline.records.sources import Entity
 _PUBLIC = frozenset(
     "administration agency authority bureau board commission department ministry office service enforcement".split()
 )
+_PUBLIC |= {"centers"}
+_NEITHER = frozenset("committee council court police party university".split())  # no agencies and no companies
 _HOUSES = frozenset({"congress", "senate", "house", "parliament", "court"})  # public, and no agencies
 _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
@@ -242,9 +244,12 @@ def _is_called(article: Article, entity: Entity, noun: str) -> bool:
 
 def _nouns_for(name: str, words: frozenset[str]) -> frozenset[str]:
     """The nouns that fit a body of this name: a public one, a well-known one, or one of which no list tells."""
-    listed = next((nouns for names, nouns in _LISTED if name in names), None)
+    plain = name.replace(".", "")
+    listed = next((nouns for names, nouns in _LISTED if name in names or plain in names), None)
     if listed is not None:
         return listed
+    if not _NEITHER.isdisjoint(words):
+        return frozenset()
     if not _PUBLIC.isdisjoint(words):
         return _PUBLIC_NOUNS
     return frozenset() if name in OUTLETS else _PRIVATE_NOUNS
