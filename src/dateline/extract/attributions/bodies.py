@@ -74,7 +74,9 @@ _NAME_CHARS = 100  # in which the whole name before a "which" stands
 def nouns_of(body: Entity, reading: Reading) -> tuple[str, ...]:
     """The common nouns by which a body may be called: those of its name, and "group" of "Tarn Aid, a trade group,"."""
     words = body.name.lower().split()
-    nouns = {words[-1]} | ({words[0]} & BODY_NOUNS) if len(words) > 1 else set()
+    nouns = {words[-1]} if len(words) > 1 else set()
+    if len(words) > 1 and words[1] in {"of", "for"}:  # "the army" is no army league
+        nouns |= {words[0]} & BODY_NOUNS
     for mention in body.mentions:
         at = bisect_left(reading.words, mention.end, key=lambda word: word.start)
         near = reading.words[at : at + _NEAR]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.extract.entities.known import INITIALS
 from dateline.extract.entities.runs import PARTICLES
 from dateline.extract.entities.typing import CERTAIN, FAIR, WEAK, Mention
-from dateline.language.lexicon import GIVEN_NAMES
+from dateline.language.lexicon import GIVEN_NAMES, ORGANISATION_HEADS
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, EntityType
 from dateline.records.text import make_span
@@ -183,11 +183,14 @@ def _join_short_bodies(groups: dict[str, _Group]) -> None:
     """Puts a part of a body's name to the one body that it may mean.
 
     Such are its first word, where that is of no clear type by itself, and its last words, but for names of the lists.
+    "The Army" is not the Army League, and "the Bank" may be the Bank of Karsk.
     """
     parts: dict[tuple[str, ...], list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            for part in (group.words[:1], *(group.words[at:] for at in range(1, len(group.words) - 1))):
+            other = group.words[0] in ORGANISATION_HEADS and group.words[1] not in {"of", "for"}
+            first = () if other else (group.words[:1],)
+            for part in (*first, *(group.words[at:] for at in range(1, len(group.words) - 1))):
                 parts.setdefault(part, []).append(group)
     for key in list(groups):
         short = groups[key]
