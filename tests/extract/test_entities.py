@@ -110,6 +110,28 @@ def test_the_initials_of_a_long_name_are_the_body() -> None:
     assert (body.name, len(body.mentions)) == ("Association for the Advancement of Rural People", 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lotus Air Corp. opened a hall. Lotus Air closed it.",
+        "Tarn Foods closed a hall. Tarn Foods Inc. opened it.",
+        "Microsoft Corp. opened a hall. Microsoft closed it.",
+        "The U.S. Environmental Protection Agency opened a hall. The EPA closed it.",
+        "The U.S. Centers for Disease Control and Prevention opened a hall. The CDC closed it.",
+    ],
+)
+def test_a_body_without_its_legal_form_or_state_is_that_body(text: str) -> None:
+    (body,) = find(text)
+
+    assert len(body.mentions) == 2
+
+
+def test_a_person_is_no_body_of_that_name() -> None:
+    found = find("Mr Stone opened a hall. Stone Inc. closed it.")
+
+    assert [(entity.name, entity.type) for entity in found] == [("Stone", "person"), ("Stone Inc.", "organisation")]
+
+
 def test_two_ways_of_naming_a_ministry_are_one_body() -> None:
     (body,) = find("The Ministry of Defence wrote. The Defence Ministry waited.")
 

@@ -15,6 +15,8 @@ from dateline.records.text import make_span
 
 _STOPPED = re.compile(r"(?:[A-Z]\.){3,}")  # initials with stops: "F.H.A."
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
+_FORMS = frozenset({"Corp", "Corporation", "Inc", "Incorporated", "Co", "Ltd", "Limited", "LLC", "L.L.C", "PLC", "plc"})
+_STATES = frozenset({"U.S.", "US", "U.K.", "UK"})  # before the name of a body of theirs
 _NAMESAKES = 20  # persons of one surname; with more no mention can be told apart
 _SAME_NAME = dict(INITIALS)
 _SAME_NAME |= {"U.N": "United Nations", "UN": "United Nations", "EU": "European Union", "AP": "Associated Press"}
@@ -53,6 +55,7 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
         groups.setdefault(key, _Group(key=key, words=words)).add(mention)
     _join_surnames(groups)
     _join_acronyms(reading, groups)
+    _join_legal_names(groups)
     _join_short_bodies(groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
     found = sorted(kept.values(), key=lambda group: min(mention.first for mention in group.mentions))
@@ -153,7 +156,7 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
     initials: dict[str, list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            for letters in {_initials(group.words), _initials(group.words[: _last_and(group.words)])}:
+            for letters in _find_initials(group.words):
                 initials.setdefault(letters, []).append(group)
     for key in list(groups):
         short = groups[key]
@@ -170,13 +173,35 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
+def _find_initials(words: Sequence[str]) -> set[str]:
+    """The initials that a body may be known by: "USPS" and "PS" of the "U.S. Postal Service"."""
+    wholes = [words, words[1:]] if words[0] in _STATES else [words]
+    return {_initials(part) for whole in wholes for part in (whole, whole[: _last_and(whole)])}
+
+
 def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word not in _SMALL)
+    letters = (word.replace(".", "") if word in _STATES else word[0] for word in words if word not in _SMALL)
+    return "".join(letters)
 
 
 def _last_and(words: Sequence[str]) -> int:
     """Where the last "and" stands, from which initials may leave words out: "Disease Control and Prevention"."""
     return max((at for at, word in enumerate(words) if word == "and"), default=len(words))
+
+
+def _join_legal_names(groups: dict[str, _Group]) -> None:
+    """Puts "Tarn Foods" to "Tarn Foods Inc."."""
+    for whole in list(groups.values()):
+        words = [word for word in whole.words if word != "."]
+        while len(words) > 1 and words[-1].rstrip(".") in _FORMS:
+            words.pop()
+        short = groups.get(_key(words, "organisation"))
+        if short is None or short is whole or whole.key not in groups:
+            continue
+        if whole.type() == "organisation" and short.type() in {"organisation", "other"}:
+            for mention in short.mentions:
+                whole.add(mention._replace(type="organisation"))
+            del groups[short.key]
 
 
 def _join_short_bodies(groups: dict[str, _Group]) -> None:
