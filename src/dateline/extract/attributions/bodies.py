@@ -9,6 +9,8 @@ from itertools import takewhile
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
+from dateline.extract.entities.known import DEMONYMS
+from dateline.extract.entities.runs import is_name_word
 from dateline.language.lexicon import (
     BODY_NOUNS,
     COMMON_WORDS,
@@ -104,11 +106,21 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
         words = words[1:]
     if not words:
         return who
+    words = _drop_descriptions(words)
     named = [word for word in words if word.text[0].isupper()]
     if (named and words[-1].lower in BODY_NOUNS and len(words) > 1) or (len(named) > 1 and words[-1] in named):
         text = article.reading.document.text
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     return _settle_by_noun(article, words, who=who, said=said)
+
+
+def _drop_descriptions(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what only tells of a company or a group: "Chicago-based airline", "Islamist group"."""
+    while len(words) > 1 and words[-1].text in _PRIVATE_NOUNS and words[0].text[0].isupper():
+        if is_name_word(words[0].text) and words[0].text not in DEMONYMS:
+            break
+        words = words[1:]
+    return words
 
 
 def _find_whole_name(article: Article, source: Source, body: Entity) -> str:
