@@ -98,6 +98,16 @@ def test_two_persons_of_one_surname_stay_apart() -> None:
     ]
 
 
+def test_a_surname_is_the_one_person_named_so_far() -> None:
+    found = find("Peter J. Harper owns land. Mr. Harper paid. His brother, Tom Harper, did. Mr. Harper left.")
+
+    assert [[mention.text for mention in entity.mentions] for entity in found] == [
+        ["Peter J. Harper", "Harper"],
+        ["Tom Harper"],
+        ["Harper"],
+    ]
+
+
 def test_the_initials_of_a_body_are_the_body() -> None:
     (body,) = find("The Lake Basin Authority (LBA) opened the gates. The LBA closed them.")
 

@@ -116,6 +116,8 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         left = _Group(key=part.key, words=part.words)
         for mention in part.mentions:
             fitting = [person for person in persons if _fits(person, mention.address)]
+            so_far = [person for person in fitting if person.mentions[0].first < mention.first]
+            fitting = so_far if len(so_far) == 1 else fitting
             surely = [person for person in fitting if mention.address in _genders(person)]
             fitting = surely if len(surely) == 1 else fitting
             if len(fitting) == 1:
