@@ -98,6 +98,16 @@ def test_two_persons_of_one_surname_stay_apart() -> None:
     ]
 
 
+def test_a_surname_is_the_one_person_named_so_far() -> None:
+    found = find("Peter J. Harper owns land. Mr. Harper paid. His brother, Tom Harper, did. Mr. Harper left.")
+
+    assert [[mention.text for mention in entity.mentions] for entity in found] == [
+        ["Peter J. Harper", "Harper"],
+        ["Tom Harper"],
+        ["Harper"],
+    ]
+
+
 def test_the_initials_of_a_body_are_the_body() -> None:
     (body,) = find("The Lake Basin Authority (LBA) opened the gates. The LBA closed them.")
 
@@ -108,6 +118,28 @@ def test_the_initials_of_a_long_name_are_the_body() -> None:
     (body,) = find("The Association for the Advancement of Rural People met at noon. The AARP left.")
 
     assert (body.name, len(body.mentions)) == ("Association for the Advancement of Rural People", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lotus Air Corp. opened a hall. Lotus Air closed it.",
+        "Tarn Foods closed a hall. Tarn Foods Inc. opened it.",
+        "Microsoft Corp. opened a hall. Microsoft closed it.",
+        "The U.S. Environmental Protection Agency opened a hall. The EPA closed it.",
+        "The U.S. Centers for Disease Control and Prevention opened a hall. The CDC closed it.",
+    ],
+)
+def test_a_body_without_its_legal_form_or_state_is_that_body(text: str) -> None:
+    (body,) = find(text)
+
+    assert len(body.mentions) == 2
+
+
+def test_a_person_is_no_body_of_that_name() -> None:
+    found = find("Mr Stone opened a hall. Stone Inc. closed it.")
+
+    assert [(entity.name, entity.type) for entity in found] == [("Stone", "person"), ("Stone Inc.", "organisation")]
 
 
 def test_two_ways_of_naming_a_ministry_are_one_body() -> None:

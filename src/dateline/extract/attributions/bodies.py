@@ -9,6 +9,8 @@ from itertools import takewhile
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
+from dateline.extract.entities.known import DEMONYMS
+from dateline.extract.entities.runs import is_name_word
 from dateline.language.lexicon import (
     BODY_NOUNS,
     COMMON_WORDS,
@@ -28,6 +30,8 @@ from dateline.records.sources import Entity
 _PUBLIC = frozenset(
     "administration agency authority bureau board commission department ministry office service enforcement".split()
 )
+_PUBLIC |= {"centers"}
+_NEITHER = frozenset("committee council court police party university".split())  # no agencies and no companies
 _HOUSES = frozenset({"congress", "senate", "house", "parliament", "court"})  # public, and no agencies
 _PUBLIC_NOUNS = frozenset({"agency", "regulator"})
 _PRIVATE_NOUNS = frozenset("company firm manufacturer corporation operator airline carrier group organisation".split())
@@ -72,7 +76,9 @@ _NAME_CHARS = 100  # in which the whole name before a "which" stands
 def nouns_of(body: Entity, reading: Reading) -> tuple[str, ...]:
     """The common nouns by which a body may be called: those of its name, and "group" of "Tarn Aid, a trade group,"."""
     words = body.name.lower().split()
-    nouns = {words[-1]} | ({words[0]} & BODY_NOUNS) if len(words) > 1 else set()
+    nouns = {words[-1]} if len(words) > 1 else set()
+    if len(words) > 1 and words[1] in {"of", "for"}:  # "the army" is no army league
+        nouns |= {words[0]} & BODY_NOUNS
     for mention in body.mentions:
         at = bisect_left(reading.words, mention.end, key=lambda word: word.start)
         near = reading.words[at : at + _NEAR]
@@ -100,11 +106,21 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
         words = words[1:]
     if not words:
         return who
+    words = _drop_descriptions(words)
     named = [word for word in words if word.text[0].isupper()]
     if (named and words[-1].lower in BODY_NOUNS and len(words) > 1) or (len(named) > 1 and words[-1] in named):
         text = article.reading.document.text
         return replace(who, name=" ".join(text[words[0].start : words[-1].end].split()))
     return _settle_by_noun(article, words, who=who, said=said)
+
+
+def _drop_descriptions(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what only tells of a company or a group: "Chicago-based airline", "Islamist group"."""
+    while len(words) > 1 and words[-1].text in _PRIVATE_NOUNS and words[0].text[0].isupper():
+        if is_name_word(words[0].text) and words[0].text not in DEMONYMS:
+            break
+        words = words[1:]
+    return words
 
 
 def _find_whole_name(article: Article, source: Source, body: Entity) -> str:
@@ -242,9 +258,12 @@ def _is_called(article: Article, entity: Entity, noun: str) -> bool:
 
 def _nouns_for(name: str, words: frozenset[str]) -> frozenset[str]:
     """The nouns that fit a body of this name: a public one, a well-known one, or one of which no list tells."""
-    listed = next((nouns for names, nouns in _LISTED if name in names), None)
+    plain = name.replace(".", "")
+    listed = next((nouns for names, nouns in _LISTED if name in names or plain in names), None)
     if listed is not None:
         return listed
+    if not _NEITHER.isdisjoint(words):
+        return frozenset()
     if not _PUBLIC.isdisjoint(words):
         return _PUBLIC_NOUNS
     return frozenset() if name in OUTLETS else _PRIVATE_NOUNS

@@ -9,7 +9,7 @@ from dateline.language.words import Word
 from dateline.records.sources import EntityType
 
 _WORDS_TOO = frozenset(
-    {"US", "WHO", "IT", "Us", "Who", "Time", "Fed", "Tor", "Arrow", "Independent", "West", "Meta", "Apple"}
+    {"US", "WHO", "IT", "ICE", "Us", "Who", "Time", "Fed", "Tor", "Arrow", "Independent", "West", "Meta", "Apple"}
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dateline.extract.entities.known import DEMONYMS, KNOWN
+from dateline.extract.entities.runs import is_seat
 from dateline.extract.entities.typing import FAIR, Mention, drop_honours, measure_title
 from dateline.language.encoder import Floats
 from dateline.language.heads import find_names, softmax
@@ -45,6 +46,8 @@ def find_learned_names(reading: Reading, *, headlines: Sequence[tuple[int, int]]
         first, past = _trim(words, first, past)
         if past - first == 1 and words[first].text in HONOURS and first and words[first - 1].text[0].isupper():
             continue  # "Jane Roe KC"
+        if first < past and is_seat(words, first):
+            continue
         name = words[first:past]
         aided = not opens and first not in shouted and any(word.text[0].isupper() for word in name)
         if _is_name(name) and (aided or part.score >= _LEAST_UNAIDED):

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from dateline.extract.entities.known import INITIALS
 from dateline.extract.entities.runs import PARTICLES
 from dateline.extract.entities.typing import CERTAIN, FAIR, WEAK, Mention
-from dateline.language.lexicon import GIVEN_NAMES
+from dateline.language.lexicon import GIVEN_NAMES, ORGANISATION_HEADS
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, EntityType
 from dateline.records.text import make_span
 
 _STOPPED = re.compile(r"(?:[A-Z]\.){3,}")  # initials with stops: "F.H.A."
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "."})
+_FORMS = frozenset({"Corp", "Corporation", "Inc", "Incorporated", "Co", "Ltd", "Limited", "LLC", "L.L.C", "PLC", "plc"})
+_STATES = frozenset({"U.S.", "US", "U.K.", "UK"})  # before the name of a body of theirs
 _NAMESAKES = 20  # persons of one surname; with more no mention can be told apart
 _SAME_NAME = dict(INITIALS)
 _SAME_NAME |= {"U.N": "United Nations", "UN": "United Nations", "EU": "European Union", "AP": "Associated Press"}
@@ -53,6 +55,7 @@ def merge_mentions(reading: Reading, mentions: Iterable[Mention], *, lowered: fr
         groups.setdefault(key, _Group(key=key, words=words)).add(mention)
     _join_surnames(groups)
     _join_acronyms(reading, groups)
+    _join_legal_names(groups)
     _join_short_bodies(groups)
     kept = {key: group for key, group in groups.items() if _is_name(group, lowered)}
     found = sorted(kept.values(), key=lambda group: min(mention.first for mention in group.mentions))
@@ -113,6 +116,8 @@ def _join_surnames(groups: dict[str, _Group]) -> None:
         left = _Group(key=part.key, words=part.words)
         for mention in part.mentions:
             fitting = [person for person in persons if _fits(person, mention.address)]
+            so_far = [person for person in fitting if person.mentions[0].first < mention.first]
+            fitting = so_far if len(so_far) == 1 else fitting
             surely = [person for person in fitting if mention.address in _genders(person)]
             fitting = surely if len(surely) == 1 else fitting
             if len(fitting) == 1:
@@ -153,7 +158,7 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
     initials: dict[str, list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            for letters in {_initials(group.words), _initials(group.words[: _last_and(group.words)])}:
+            for letters in _find_initials(group.words):
                 initials.setdefault(letters, []).append(group)
     for key in list(groups):
         short = groups[key]
@@ -170,8 +175,15 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
+def _find_initials(words: Sequence[str]) -> set[str]:
+    """The initials that a body may be known by: "USPS" and "PS" of the "U.S. Postal Service"."""
+    wholes = [words, words[1:]] if words[0] in _STATES else [words]
+    return {_initials(part) for whole in wholes for part in (whole, whole[: _last_and(whole)])}
+
+
 def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word not in _SMALL)
+    letters = (word.replace(".", "") if word in _STATES else word[0] for word in words if word not in _SMALL)
+    return "".join(letters)
 
 
 def _last_and(words: Sequence[str]) -> int:
@@ -179,15 +191,33 @@ def _last_and(words: Sequence[str]) -> int:
     return max((at for at, word in enumerate(words) if word == "and"), default=len(words))
 
 
+def _join_legal_names(groups: dict[str, _Group]) -> None:
+    """Puts "Tarn Foods" to "Tarn Foods Inc."."""
+    for whole in list(groups.values()):
+        words = [word for word in whole.words if word != "."]
+        while len(words) > 1 and words[-1].rstrip(".") in _FORMS:
+            words.pop()
+        short = groups.get(_key(words, "organisation"))
+        if short is None or short is whole or whole.key not in groups:
+            continue
+        if whole.type() == "organisation" and short.type() in {"organisation", "other"}:
+            for mention in short.mentions:
+                whole.add(mention._replace(type="organisation"))
+            del groups[short.key]
+
+
 def _join_short_bodies(groups: dict[str, _Group]) -> None:
     """Puts a part of a body's name to the one body that it may mean.
 
     Such are its first word, where that is of no clear type by itself, and its last words, but for names of the lists.
+    "The Army" is not the Army League, and "the Bank" may be the Bank of Karsk.
     """
     parts: dict[tuple[str, ...], list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            for part in (group.words[:1], *(group.words[at:] for at in range(1, len(group.words) - 1))):
+            other = group.words[0] in ORGANISATION_HEADS and group.words[1] not in {"of", "for"}
+            first = () if other else (group.words[:1],)
+            for part in (*first, *(group.words[at:] for at in range(1, len(group.words) - 1))):
                 parts.setdefault(part, []).append(group)
     for key in list(groups):
         short = groups[key]

@@ -1,5 +1,6 @@
 """Runs of capitalised words, with the particles that names carry, and the lines whose capitals tell nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _COOPERATION = frozenset({"Co-operation", "Cooperation"})
 _AFTER_AND = TASKS | _COOPERATION | {"Development"}  # "the Bank for Reconstruction and Development"
 _SHORTENED = TITLES | ADDRESSES.keys()
 _DAYS = frozenset(MONTHS | WEEKDAYS)
+_SEAT = re.compile(r"[DIR]-[A-Z][a-z]{0,8}")
 _LONGEST = 12  # words; a longer run of capitals is a heading or a list, not a name
 
 
@@ -80,13 +82,26 @@ def is_name_word(word: str) -> bool:
     return word.startswith(_ARABIC) and word[word.find("-") + 1 :][:1].isupper()
 
 
+def is_seat(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is the party and state behind the name of a politician: "Jane Roe, R-Ariz.,"."""
+    after = words[at + 1].text if at + 1 < len(words) else "."
+    return (
+        at > 0
+        and words[at - 1].text in {",", "("}
+        and not after[0].isalnum()
+        and _SEAT.fullmatch(words[at].text) is not None
+    )
+
+
 def find_runs(words: Sequence[Word], first: int, past: int) -> Iterator[Run]:
     """The runs of one sentence in order."""
     at = first
     while at < past:
         word = words[at].text
         ordinal = word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}
-        if not (is_name_word(word) or (ordinal and at + 1 < past and is_name_word(words[at + 1].text))):
+        if is_seat(words, at) or not (
+            is_name_word(word) or (ordinal and at + 1 < past and is_name_word(words[at + 1].text))
+        ):
             at += 1
             continue
         end = at + 1
