@@ -142,6 +142,17 @@ def test_a_person_is_no_body_of_that_name() -> None:
     assert [(entity.name, entity.type) for entity in found] == [("Stone", "person"), ("Stone Inc.", "organisation")]
 
 
+def test_the_words_before_of_are_the_body_and_those_behind_it_are_not() -> None:
+    found = find(
+        "The General Staff of the Armed Forces of Chad met. The Armed Forces of Chad left. The General Staff sat."
+    )
+
+    assert [[mention.text for mention in entity.mentions] for entity in found] == [
+        ["General Staff of the Armed Forces of Chad", "General Staff"],
+        ["Armed Forces of Chad"],
+    ]
+
+
 def test_two_ways_of_naming_a_ministry_are_one_body() -> None:
     (body,) = find("The Ministry of Defence wrote. The Defence Ministry waited.")
 

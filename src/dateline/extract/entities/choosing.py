@@ -63,7 +63,10 @@ def _find_certain(words: Sequence[Word], learned: Iterable[Mention], by_rule: It
 
 
 def _find_whole(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iterable[Mention]) -> Iterator[Mention]:
-    """The bodies of which the model finds a part, and the rules the whole: "Office" and "for National Statistics"."""
+    """The bodies of which the model finds a part, and the rules the whole: "Office" and "for National Statistics".
+
+    The number of "9th Guards Brigade" and of "Channel 12" belongs to the name.
+    """
     parts = {at: mention for mention in learned for at in range(mention.first, mention.past)}
     for mention in by_rule:
         if mention.type != "organisation" or mention.weight < STRONG:
@@ -71,7 +74,8 @@ def _find_whole(words: Sequence[Word], learned: Iterable[Mention], by_rule: Iter
         place = range(mention.first, mention.past)
         inside = [parts[at] for at in place if at in parts]
         within = all(part.first in place and part.past - 1 in place and part.type != "person" for part in inside)
-        if inside and within and any(words[at].text in JOINTS for at in place):
+        numbered = words[mention.first].text[0].isdigit() or words[mention.past - 1].text.isdigit()
+        if inside and within and (numbered or any(words[at].text in JOINTS for at in place)):
             yield mention
 
 

@@ -209,15 +209,18 @@ def _join_legal_names(groups: dict[str, _Group]) -> None:
 def _join_short_bodies(groups: dict[str, _Group]) -> None:
     """Puts a part of a body's name to the one body that it may mean.
 
-    Such are its first word, where that is of no clear type by itself, and its last words, but for names of the lists.
-    "The Army" is not the Army League, and "the Bank" may be the Bank of Karsk.
+    Such are its first word, where that is of no clear type by itself, and its last words, but for names of the lists;
+    the "Armed Forces of Ukraine" are not their General Staff. "The Army" is not the Army League, and "the Bank" may be
+    the Bank of Karsk.
     """
     parts: dict[tuple[str, ...], list[_Group]] = {}
     for group in groups.values():
         if len(group.words) > 1 and group.type() == "organisation":
-            other = group.words[0] in ORGANISATION_HEADS and group.words[1] not in {"of", "for"}
-            first = () if other else (group.words[:1],)
-            for part in (*first, *(group.words[at:] for at in range(1, len(group.words) - 1))):
+            shared = group.words[0] in ORGANISATION_HEADS and group.words[1] not in {"of", "for"}
+            first = () if shared else (group.words[:1],)
+            before_of = (group.words[: group.words.index("of")],) if "of" in group.words[2:] else ()
+            ends = (at for at in range(1, len(group.words) - 1) if group.words[at - 1] not in {"of", "the"})
+            for part in (*first, *before_of, *(group.words[at:] for at in ends)):
                 parts.setdefault(part, []).append(group)
     for key in list(groups):
         short = groups[key]

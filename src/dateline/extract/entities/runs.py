@@ -36,6 +36,8 @@ _CENTRES = frozenset({"Center", "Centers", "Centre", "Centres", "Institutes"})
 TASKS = frozenset(
     {"Enforcement", "Protection", "Prevention"}
 )  # end the name of a body: "Customs and Border Protection"
+_QUALIFIED = frozenset({"Service", "Staff", "Directorate", "Forces"})  # before "of" where another word stands before
+BROADCASTERS = frozenset({"Channel", "Radio"})  # before a number
 _HEADS_BEFORE_ON = frozenset({"Office", "Council", "Committee", "Commission"})
 _COOPERATION = frozenset({"Co-operation", "Cooperation"})
 _AFTER_AND = TASKS | _COOPERATION | {"Development"}  # "the Bank for Reconstruction and Development"
@@ -117,7 +119,9 @@ def _step(words: Sequence[Word], start: int, at: int, past: int) -> int:
     if is_name_word(here):
         return 1
     before = words[at - 1].text
-    if here[0].isdigit() and (before in WEAPONS or before == "War" or words[at - 1].end == words[at].start):
+    if here[0].isdigit() and (
+        before in WEAPONS or before in BROADCASTERS or before == "War" or words[at - 1].end == words[at].start
+    ):
         return 1
     ahead = [word.text for word in words[at + 1 : min(at + 3, past)]]
     if not ahead:
@@ -149,6 +153,8 @@ def _leads_on(here: str, inside: Sequence[str], ahead: Sequence[str]) -> bool:
         or before in _CENTRES
         or before == "Secretary"
     ):
+        return True
+    if here == "of" and before in _QUALIFIED and len(inside) > 1:
         return True
     if here == "of":
         return inside[-3:-1] == ["for", "the"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
-from dateline.extract.entities.runs import TASKS, Run
+from dateline.extract.entities.runs import BROADCASTERS, TASKS, Run
 from dateline.language.lexicon import (
     ADDRESSES,
     BODY_NOUNS,
@@ -224,6 +224,8 @@ def _type_by_words(texts: Sequence[str]) -> EntityType | None:
         return "organisation"
     if last in PLACE_HEADS:
         return "place"
+    if texts[-2] in BROADCASTERS and last.isdigit():
+        return "organisation"
     if last in ORGANISATION_HEADS or any(text in ORGANISATION_HEADS for text in texts[1:-1]) or "&" in texts:
         return "organisation"
     if last in TASKS or KNOWN.get(last) == "organisation":  # "House Democrats"
