@@ -9,8 +9,7 @@ from itertools import takewhile
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.roles import DETERMINERS
 from dateline.extract.attributions.settled import EARLIER, MEMORY, Article, Who
-from dateline.extract.entities.known import DEMONYMS
-from dateline.extract.entities.runs import is_name_word
+from dateline.language.known import DEMONYMS
 from dateline.language.lexicon import (
     BODY_NOUNS,
     COMMON_WORDS,
@@ -117,7 +116,7 @@ def settle_body(article: Article, source: Source, *, who: Who, said: Sequence[Wh
 def _drop_descriptions(words: Sequence[Word]) -> Sequence[Word]:
     """The words without what only tells of a company or a group: "Chicago-based airline", "Islamist group"."""
     while len(words) > 1 and words[-1].text in _PRIVATE_NOUNS and words[0].text[0].isupper():
-        if is_name_word(words[0].text) and words[0].text not in DEMONYMS:
+        if not words[0].text.rpartition("-")[2].islower() and words[0].text not in DEMONYMS:
             break
         words = words[1:]
     return words

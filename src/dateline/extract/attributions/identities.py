@@ -11,7 +11,7 @@ from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_o
 from dateline.extract.attributions.roles import settle_role
 from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
 from dateline.extract.attributions.unworded import UNNAMED_TURN, find_turn, settle_without_words
-from dateline.extract.entities.known import DEMONYMS, KNOWN
+from dateline.language.known import DEMONYMS, KNOWN
 from dateline.language.lexicon import BODY_NOUNS
 from dateline.records.sources import Attribution, SourceKind
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.language.known import DEMONYMS
 from dateline.language.lexicon import (
     ADDRESSES,
     AFTER_HEAD,
@@ -25,7 +26,6 @@ from dateline.language.reading import Reading
 from dateline.language.words import Word
 from dateline.records.sources import Entity, SourceKind
 from dateline.records.text import Span
-from dateline.reference.countries import load_countries
 
 _BREAKS = AFTER_HEAD | {",", "(", "–", "—", "-"}
 _RELATIVES = frozenset({"who", "whom", "whose", "which"})
@@ -42,9 +42,8 @@ _CLAUSE_OPENERS = frozenset(
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
-_DEMONYMS = frozenset(word for country in load_countries() for word in country.demonyms)
 _ONE_OF_PEOPLE = frozenset(  # told by a plural beside it: "Swede", "Dutchman", "Mosotho", but not "French"
-    word for word in _DEMONYMS if _DEMONYMS & ({f"{word}s", f"{word[:-3]}men", word.replace("Mo", "Ba", 1)} - {word})
+    word for word in DEMONYMS if DEMONYMS & ({f"{word}s", f"{word[:-3]}men", word.replace("Mo", "Ba", 1)} - {word})
 )
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dateline.extract.attributions.kinds import Source
 from dateline.extract.attributions.people import FORMER, PRIME, Person
 from dateline.extract.attributions.settled import Article, Who, be
-from dateline.extract.entities.known import DEMONYMS
+from dateline.language.known import DEMONYMS
 from dateline.language.lexicon import INFORMAL_ROLES, ROLES, TITLES
 
 _ANY = frozenset({"a", "an", "one", "another", "his", "her", "its", "their", "our", "my", "some"})

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.entities.known import KNOWN, LONGEST
 from dateline.extract.entities.typing import CERTAIN, WEAK, Mention
+from dateline.language.known import KNOWN, LONGEST
 from dateline.language.lexicon import COMMON_WORDS
 from dateline.language.words import Word
 from dateline.records.sources import EntityType

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dateline.extract.entities.known import DEMONYMS, KNOWN
 from dateline.extract.entities.runs import is_seat
 from dateline.extract.entities.typing import FAIR, Mention, drop_honours, measure_title
 from dateline.language.encoder import Floats
 from dateline.language.heads import find_names, softmax
+from dateline.language.known import DEMONYMS, KNOWN
 from dateline.language.lexicon import ADDRESSES, COMMON_WORDS, HONOURS, ORGANISATION_HEADS, PLACE_HEADS, ROLES, TITLES
 from dateline.language.reading import Reading
 from dateline.language.words import Word

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.extract.entities.known import INITIALS
 from dateline.extract.entities.runs import PARTICLES
 from dateline.extract.entities.typing import CERTAIN, FAIR, WEAK, Mention
+from dateline.language.known import INITIALS
 from dateline.language.lexicon import GIVEN_NAMES, ORGANISATION_HEADS
 from dateline.language.reading import Reading
 from dateline.records.sources import Entity, EntityType

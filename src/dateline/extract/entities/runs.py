@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.extract.entities.known import KNOWN
+from dateline.language.known import KNOWN
 from dateline.language.lexicon import (
     ADDRESSES,
     EVENT_OPENERS,

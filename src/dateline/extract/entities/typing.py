@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.extract.entities.known import DEMONYMS, KNOWN, LONGEST
 from dateline.extract.entities.runs import BROADCASTERS, TASKS, Run
+from dateline.language.known import DEMONYMS, KNOWN, LONGEST
 from dateline.language.lexicon import (
     ADDRESSES,
     BODY_NOUNS,
