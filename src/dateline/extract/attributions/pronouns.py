@@ -8,7 +8,7 @@ from dateline.extract.attributions.settled import GENITIVES, MEMORY, Article, Wh
 from dateline.language.lexicon import BODY_NOUNS, ROLES
 from dateline.records.sources import Attribution, Entity
 
-_SPOKEN = frozenset({"said", "told", "tells", "added", "adds", "denied", "denies", "replied"})  # not by a paper
+_SPOKEN = frozenset({"said", "told", "tells", "denied", "denies", "replied"})  # not by a paper
 _TOPIC_MEMORY = 8  # sentences in which the only fitting person is meant by a pronoun
 
 
