@@ -26,3 +26,8 @@ INITIALS = {
     if name.replace(".", "").isupper() and len(name) < 6
 }
 DEMONYMS = frozenset(word for country in load_countries() for word in country.demonyms) | PEOPLES
+ONE_OF_PEOPLE = frozenset(  # told by a plural beside it: "Swede", "Dutchman", "Mosotho", "Republican", but not "French"
+    word
+    for word in DEMONYMS
+    if (DEMONYMS | KNOWN.keys()) & ({f"{word}s", f"{word[:-3]}men", word.replace("Mo", "Ba", 1)} - {word})
+)

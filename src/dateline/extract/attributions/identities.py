@@ -11,7 +11,7 @@ from dateline.extract.attributions.pronouns import settle_he_or_she, settle_it_o
 from dateline.extract.attributions.roles import settle_role
 from dateline.extract.attributions.settled import EARLIER, GENITIVES, MEMORY, Article, Who, be, find_named_before, same
 from dateline.extract.attributions.unworded import UNNAMED_TURN, find_turn, settle_without_words
-from dateline.language.known import DEMONYMS, KNOWN
+from dateline.language.known import ONE_OF_PEOPLE
 from dateline.language.lexicon import BODY_NOUNS
 from dateline.records.sources import Attribution, SourceKind
 
@@ -48,8 +48,7 @@ def settle_source(
 def _is_told(attribution: Attribution, who: Who) -> bool:
     """Whether the words leave nothing to ask: "She" is the shopper of the sentence before, "QUESTION:" one who asks,
     "The Swede" and "the Republican" are one of those who are called so."""
-    people = who.head.title()
-    one_of_people = not who.plural and people in DEMONYMS and (f"{people}s" in DEMONYMS or f"{people}s" in KNOWN)
+    one_of_people = not who.plural and who.head.title() in ONE_OF_PEOPLE
     pronoun = attribution.source is not None and attribution.source.text.lower() in _HUMAN
     earlier = pronoun and who.kind == "unnamed" and who.head not in PRONOUNS
     unnamed = who.kind == "unnamed" and (who.head == UNNAMED_TURN or one_of_people)

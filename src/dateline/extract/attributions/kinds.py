@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.language.known import DEMONYMS
+from dateline.language.known import ONE_OF_PEOPLE
 from dateline.language.lexicon import (
     ADDRESSES,
     AFTER_HEAD,
@@ -42,9 +42,6 @@ _CLAUSE_OPENERS = frozenset(
 _NO_PARTICIPLES = frozenset({"united", "red", "bed", "building", "king", "meeting", "briefing", "wing", "posting"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HEADS = BODY_NOUNS | DOCUMENT_NOUNS | IMAGERY_NOUNS | ROLES | NEUTRAL_UNDER_IMAGERY | NOBODY
-_ONE_OF_PEOPLE = frozenset(  # told by a plural beside it: "Swede", "Dutchman", "Mosotho", but not "French"
-    word for word in DEMONYMS if DEMONYMS & ({f"{word}s", f"{word[:-3]}men", word.replace("Mo", "Ba", 1)} - {word})
-)
 _PAPERS = frozenset({"post", "journal", "record", "register", "review", "chronicle", "bulletin", "mail"})
 _POSTS = frozenset({"customs", "border", "weather", "command", "guard", "observation", "trading", "police", "control"})
 _PUBLISHED = frozenset({"published", "printed", "appearing", "posted"})
@@ -234,7 +231,7 @@ def kind_by_words(source: Source) -> SourceKind | None:
     if source.body is not None and source.body.type == "other" and source.head in DOCUMENT_NOUNS - _PAPERS:
         return "document"  # "UN Security Council Resolution 2249"
     if source.body is not None and source.body.type != "other":
-        return "unnamed" if source.body.name in PEOPLES | _ONE_OF_PEOPLE else "organisation"
+        return "unnamed" if source.body.name in PEOPLES | ONE_OF_PEOPLE else "organisation"
     return _kind_of_thing(source, core) or _kind_of_people(source, core)
 
 
